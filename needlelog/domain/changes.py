@@ -1,0 +1,31 @@
+"""What a finished operation touched, so that a screen knows whether to read again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Noun(StrEnum):
+    """The kinds of thing that an operation can change, by the table that holds them."""
+
+    PATIENT = "patient"
+    PRACTITIONER = "practitioner"
+    EPISODE = "episode"
+    SESSION = "session"
+    NEEDLING = "needling"
+    SIDE_EFFECT = "side_effect"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The nouns and patients that one operation concerned, and its name for the undo menu."""
+
+    operation: str
+    nouns: frozenset[Noun]
+    patient_ids: frozenset[int]
+
+    def concerns(self, *nouns: Noun, patient_id: int | None = None) -> bool:
+        """Whether any of ``nouns`` changed, for this patient when one is named."""
+        return bool(self.nouns & set(nouns)) and (
+            patient_id is None or not self.patient_ids or patient_id in self.patient_ids
+        )

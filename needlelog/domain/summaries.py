@@ -1,0 +1,33 @@
+"""What a printed summary says about a patient, gathered as values before anything is drawn."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from needlelog.domain.episodes import Episode
+from needlelog.domain.patients import Patient
+from needlelog.domain.practitioners import Practitioner
+from needlelog.domain.sessions import Session
+from needlelog.domain.trends import PatientTrend
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientRecord:
+    """Everything recorded about a patient, sessions oldest first: what the summary and the exports are made from."""
+
+    practice_name: str
+    patient: Patient
+    episodes: tuple[Episode, ...]
+    practitioners: tuple[Practitioner, ...]
+    sessions: tuple[Session, ...]
+    trend: PatientTrend
+    made_at: datetime
+    journal_head: str
+    journal_count: int
+    """Head and length of the journal's chain: printed, so that a tail cut off later is seen."""
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """First and last day of the sessions, or None when there is none."""
+        if not self.sessions:
+            return None
+        return self.sessions[0].happened_at.date(), self.sessions[-1].happened_at.date()

@@ -1,0 +1,47 @@
+"""What may be typed into a field: kept exactly, or refused with a sentence, never something in between."""
+
+import unicodedata
+
+from needlelog.domain.errors import FieldError
+from needlelog.i18n import _
+
+LINE_LIMIT = 500
+"""Characters in a field of one line, such as a name."""
+
+NOTE_LIMIT = 100_000
+"""Characters in a note."""
+
+
+def checked_line(field: str, text: str, *, required: bool = False, limit: int = LINE_LIMIT) -> str:
+    """The text of a one-line field without surrounding white space.
+
+    Raises FieldError when it is required and blank, too long, or holds a character that no file can keep.
+    """
+    kept = checked_note(field, text, limit=limit).strip()
+    if any(unicodedata.category(character) == "Cc" for character in kept):
+        raise FieldError(field, _("This field takes one line: no line breaks, tabs or control characters."))
+    if required and not any(is_visible(character) for character in kept):
+        raise FieldError(field, _("This can't be left empty."))
+    return kept
+
+
+def checked_note(field: str, text: str, *, limit: int = NOTE_LIMIT) -> str:
+    """The text of a note, exactly as typed.
+
+    Raises FieldError when it is longer than ``limit`` or holds half a character (a lone surrogate) or NUL.
+    """
+    if len(text) > limit:
+        raise FieldError(
+            field,
+            _("This is {count:,} characters long; {limit:,} fit here.").format(count=len(text), limit=limit),
+        )
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise FieldError(field, _("This holds half of a character, which can't be stored. Type it again."))
+    if "\0" in text:
+        raise FieldError(field, _("This holds an invisible NUL character, which can't be stored. Type it again."))
+    return text
+
+
+def is_visible(character: str) -> bool:
+    """Whether a character leaves ink: not white space, not a control or formatting character."""
+    return unicodedata.category(character)[0] not in "ZC"

@@ -1,0 +1,107 @@
+"""A patient's course as values: what a chart draws, and nothing of how it is drawn."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from needlelog.domain.needlings import Needling, Side
+from needlelog.domain.sessions import Session, SessionState
+from needlelog.domain.side_effects import Severity
+from needlelog.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class CardPoint:
+    """The 0-10 card of one session."""
+
+    session_uuid: str
+    at: datetime
+    before: float | None
+    after: float | None
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LtrPoint:
+    """Local twitch responses of one target in one session.
+
+    ``count`` is 0 when sought and none came, None when they came uncounted.
+    """
+
+    session_uuid: str
+    at: datetime
+    target: str
+    count: int | None
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideEffectPoint:
+    """A side effect, dated by its session."""
+
+    session_uuid: str
+    at: datetime
+    kind: str
+    severity: Severity
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PatientTrend:
+    """All that the trend page shows, oldest first. ``card_asks`` is what the card rates."""
+
+    card_asks: str
+    card: tuple[CardPoint, ...]
+    ltr: tuple[LtrPoint, ...]
+    side_effects: tuple[SideEffectPoint, ...]
+    session_count: int
+
+
+SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: "M"}
+
+
+def target_name(needling: Needling) -> str:
+    """A target with its side, as charts and cards name it: ``Trapezius (upper) R``."""
+    parts = [needling.label, *needling.levels]
+    if needling.side in (Side.LEFT, Side.RIGHT):
+        parts.append(SIDE_LETTERS[needling.side])
+    return " ".join(parts)
+
+
+def trend_of(sessions: tuple[Session, ...], card_asks: str) -> PatientTrend:
+    """The trend of sessions given oldest first. LTR of one target in one session are added up."""
+    card: list[CardPoint] = []
+    ltr: list[LtrPoint] = []
+    effects: list[SideEffectPoint] = []
+    for session in sessions:
+        draft = session.state is SessionState.DRAFT
+        if session.card_before is not None or session.card_after is not None:
+            card.append(CardPoint(session.uuid, session.happened_at, session.card_before, session.card_after, draft))
+        for name, count in _ltr_by_target(session).items():
+            ltr.append(LtrPoint(session.uuid, session.happened_at, name, count, draft))
+        for effect in session.side_effects:
+            effects.append(SideEffectPoint(session.uuid, session.happened_at, effect.kind, effect.severity, draft))
+    return PatientTrend(card_asks, tuple(card), tuple(ltr), tuple(effects), len(sessions))
+
+
+def _ltr_by_target(session: Session) -> dict[str, int | None]:
+    """LTR per target; a target with one uncounted response and no counted one is None."""
+    counts: dict[str, int | None] = {}
+    for needling in session.needlings:
+        if needling.ltr is None:
+            continue
+        name = target_name(needling)
+        if needling.ltr and needling.ltr_count is None:
+            counts[name] = counts.get(name) or None
+        else:
+            counts[name] = (counts.get(name) or 0) + (needling.ltr_count or 0)
+    return counts
+
+
+def card_change_sentence(before: float | None, after: float | None) -> str:
+    """What changed on the card within a session; empty until both are known. Never judged against an MCID."""
+    if before is None or after is None:
+        return ""
+    if before == after:
+        return _("no change today")
+    sign = "−" if after < before else "+"
+    return _("{change} today").format(change=f"{sign}{abs(after - before):g}")

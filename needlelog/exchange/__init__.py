@@ -1,0 +1,1 @@
+"""For machines: files that other programs read, made from values."""

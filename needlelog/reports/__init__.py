@@ -1,0 +1,1 @@
+"""For people: charts and the printed summary, made from values."""

@@ -1,0 +1,1 @@
+"""The only place that speaks SQL: one encrypted file per practice."""

@@ -1,0 +1,1 @@
+"""Small parts that pages are built from; none of them knows a service."""
