@@ -25,7 +25,7 @@ class BodySystem(StrEnum):
     NOT_SAID = ""
 
 
-class Course(StrEnum):
+class Chronicity(StrEnum):
     """Acute or chronic; empty text when not said."""
 
     ACUTE = "acute"
@@ -43,7 +43,7 @@ class EpisodeFields:
     diagnosis: str = ""
     referrer: str = ""
     body_system: BodySystem = BodySystem.NOT_SAID
-    course: Course = Course.NOT_SAID
+    course: Chronicity = Chronicity.NOT_SAID
     goal: str = ""
 
 
