@@ -1,0 +1,74 @@
+"""The composition root: arguments, log, and then the window or the command line."""
+
+import os
+import sys
+from pathlib import Path
+
+from needlelog.i18n import _
+
+
+def main() -> None:
+    """Start Needlelog: the window without arguments, else a command."""
+    from needlelog import logs
+
+    logs.start()
+    if len(sys.argv) == 1:
+        sys.exit(open_window(None))
+    _command_line()
+
+
+def open_window(practice: Path | None, passphrase: str | None = None) -> int:
+    """Open the window and return its exit code; 1 with a sentence where there is no display."""
+    if not has_display():
+        sys.stderr.write(_("There is no display to open a window on. `needlelog tour FOLDER` shows it unattended."))
+        sys.stderr.write("\n")
+        return 1
+    from needlelog.ui.start import run_window
+
+    return run_window(practice, passphrase)
+
+
+def has_display() -> bool:
+    """Whether Qt would find a screen, or was told to do without one."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _command_line() -> None:
+    import click
+
+    from needlelog.cli import cli
+
+    @cli.command()
+    @click.argument("folder", type=click.Path(path_type=Path))
+    def tour(folder: Path) -> None:
+        """Log a session, look at trends and export a summary in the real window, unattended."""
+        if not has_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from needlelog.tour import run_tour
+
+        sys.exit(run_tour(folder))
+
+    @cli.command()
+    @click.option("--patients", type=click.IntRange(1, 100_000), default=120, show_default=True)
+    @click.option("--sessions", type=click.IntRange(0, 1_000_000), default=900, show_default=True)
+    @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same practice.")
+    @click.option("--no-window", is_flag=True, help="Make it and don't open it.")
+    @click.pass_context
+    def demo(ctx: click.Context, patients: int, sessions: int, seed: int, no_window: bool) -> None:
+        """Make and open a sample practice of invented patients."""
+        from needlelog import paths
+        from needlelog.services.sample_practice import SAMPLE_PASSPHRASE, make_sample_practice
+
+        folder = ctx.find_root().obj or paths.sample_practice_folder()
+        make_sample_practice(folder, patients=patients, sessions=sessions, seed=seed)
+        click.echo(
+            _("The sample practice is in {folder}; its passphrase is {passphrase}.").format(
+                folder=folder, passphrase=SAMPLE_PASSPHRASE
+            )
+        )
+        if not no_window and has_display():
+            sys.exit(open_window(folder, SAMPLE_PASSPHRASE))
+
+    cli(prog_name="needlelog")

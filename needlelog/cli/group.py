@@ -1,0 +1,110 @@
+"""The group of commands, and what they share: which practice, which passphrase, how a refusal is said."""
+
+import functools
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+import needlelog
+from needlelog.domain.errors import NeedlelogError, UserError
+from needlelog.i18n import _
+
+if TYPE_CHECKING:
+    from needlelog.services.clinic import Clinic
+
+PASSPHRASE_VARIABLE = "NEEDLELOG_PASSPHRASE"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class RefusalGroup(click.Group):
+    """Says each refusal as one line on standard error, exit 1; a bug goes to the log, with one line too."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except NeedlelogError as error:
+            refuse(error.sentence)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            refuse(_("The file could not be written or read: {reason}.").format(reason=error.strerror or error))
+        except Exception:
+            logging.getLogger(__name__).exception("a command failed")
+            refuse(_("Needlelog made a mistake of its own; the practice's file is as it was. Details are in the log."))
+
+
+def refuse(sentence: str) -> None:
+    """Say why on one line of standard error and exit 1."""
+    click.echo(" ".join(sentence.split()), err=True)
+    raise click.exceptions.Exit(1)
+
+
+@click.group(cls=RefusalGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(needlelog.__version__, prog_name="needlelog")
+@click.option("--practice", "folder", type=click.Path(path_type=Path), envvar="NEEDLELOG_PRACTICE")
+@click.pass_context
+def cli(ctx: click.Context, folder: Path | None) -> None:
+    """The desk record of a clinic that needles. Without a command: the window."""
+    # A terminal that can't show a character must not stop a command half-way.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    ctx.obj = folder
+
+
+def practice_option(command: Command) -> Command:
+    """Let a command be told the practice, before or after its name; it receives ``folder``."""
+
+    @click.option(
+        "--practice",
+        "folder",
+        type=click.Path(path_type=Path),
+        help="The practice's folder; else the variable NEEDLELOG_PRACTICE.",
+    )
+    @click.pass_context
+    @functools.wraps(command)
+    def with_practice(ctx: click.Context, *args: Any, folder: Path | None, **options: Any) -> Any:
+        chosen = folder or ctx.find_root().obj
+        if chosen is None:
+            raise click.UsageError(_("Name the practice's folder with --practice FOLDER."))
+        return command(*args, folder=chosen, **options)
+
+    return with_practice  # type: ignore[return-value]  # click's decorators are typed for plain functions only
+
+
+def json_option(command: Command) -> Command:
+    """Let a command print data as JSON; it receives ``as_json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the data as JSON.")(command)
+
+
+@contextmanager
+def opened(folder: Path, *, to_write: bool = False) -> Iterator["Clinic"]:
+    """The practice, unlocked with the passphrase of the environment or a prompt; closed at the end.
+
+    Opened for reading alone unless ``to_write``, so that it answers while the window is open.
+    """
+    from needlelog.services.clinic import Clinic
+
+    with Clinic.open(folder, passphrase(), read_only=not to_write) as clinic:
+        yield clinic
+
+
+def passphrase(*, confirm: bool = False) -> str:
+    """The passphrase of ``NEEDLELOG_PASSPHRASE``, else asked for without showing it.
+
+    Raises UserError when there is nobody to ask.
+    """
+    import os
+
+    given = os.environ.get(PASSPHRASE_VARIABLE)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise UserError(_("No passphrase was given."), _("Set NEEDLELOG_PASSPHRASE or run this at a terminal."))
+    return str(click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=confirm))

@@ -1,0 +1,140 @@
+"""Commands on patients: add, list, show, archive."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from needlelog.cli.group import cli, json_option, opened, practice_option
+from needlelog.cli.output import print_json, print_table
+from needlelog.domain.clock import parse_date
+from needlelog.domain.episodes import EpisodeFields
+from needlelog.domain.patients import Patient, PatientFields, PatientHit, Sex
+from needlelog.i18n import _
+
+
+@cli.group()
+def patient() -> None:
+    """Patients: add, list, show, archive."""
+
+
+@patient.command("add")
+@click.option("--name", required=True)
+@click.option("--born", default="", help="Date of birth, such as 1984-05-04.")
+@click.option("--sex", type=click.Choice([sex.value for sex in Sex if sex]), default=None)
+@click.option("--reference", default="", help="The clinic's own number; left out, the next one.")
+@click.option("--phone", default="")
+@click.option("--email", default="")
+@click.option("--emergency-contact", default="")
+@click.option("--medicines", default="")
+@click.option("--notes", default="")
+@click.option("--complaint", default="", help="What brings the patient: opens an episode.")
+@click.option("--card-asks", default="pain", show_default=True, help="What the 0-10 card rates.")
+@json_option
+@practice_option
+def add(folder: Path, born: str, sex: str | None, complaint: str, card_asks: str, as_json: bool, **fields: str) -> None:
+    """Add a patient and print the reference."""
+    typed = PatientFields(born=parse_date("born", born) if born else None, sex=Sex(sex or ""), **fields)
+    with opened(folder, to_write=True) as clinic:
+        episode = EpisodeFields(complaint=complaint, card_asks=card_asks) if complaint else None
+        added = clinic.patients.add(typed, episode)
+    if as_json:
+        print_json(patient_json(added))
+    else:
+        click.echo(added.reference)
+
+
+@patient.command("list")
+@click.argument("words", nargs=-1)
+@click.option("--all", "include_archived", is_flag=True, help="Archived patients too.")
+@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
+@json_option
+@practice_option
+def list_(folder: Path, words: tuple[str, ...], include_archived: bool, limit: int, as_json: bool) -> None:
+    """List patients, those that fit WORDS when given."""
+    with opened(folder) as clinic:
+        hits = clinic.patients.search(" ".join(words), limit=limit, include_archived=include_archived)
+    if as_json:
+        print_json([hit_json(hit) for hit in hits])
+    else:
+        print_table(
+            (_("Reference"), _("Name"), _("Born"), _("Complaint"), _("Sessions")),
+            ((hit.reference, hit.name, _day(hit.born), hit.complaint, str(hit.session_count)) for hit in hits),
+        )
+
+
+@patient.command("show")
+@click.argument("reference")
+@json_option
+@practice_option
+def show(folder: Path, reference: str, as_json: bool) -> None:
+    """Show the patient with this REFERENCE."""
+    with opened(folder) as clinic:
+        found = clinic.patients.by_reference(reference)
+        episodes = clinic.episodes.of_patient(found.id)
+    if as_json:
+        print_json({**patient_json(found), "episodes": [episode.complaint for episode in episodes]})
+        return
+    rows = [
+        (_("Name"), found.name),
+        (_("Born"), _day(found.born)),
+        (_("Sex"), found.sex.value),
+        (_("Reference"), found.reference),
+        (_("Phone"), found.phone),
+        (_("Email"), found.email),
+        (_("Emergency contact"), found.emergency_contact),
+        (_("Medicines"), found.medicines),
+        (_("Needling preference"), found.needling_preference),
+        (_("Notes"), found.notes),
+        *((_("Complaint"), episode.complaint) for episode in episodes),
+    ]
+    for heading, value in rows:
+        if value:
+            click.echo(f"{heading}: {value}")
+
+
+@patient.command("archive")
+@click.argument("reference")
+@practice_option
+def archive(folder: Path, reference: str) -> None:
+    """Take the patient with this REFERENCE out of the lists; the record stays."""
+    with opened(folder, to_write=True) as clinic:
+        clinic.patients.archive(clinic.patients.by_reference(reference).id)
+    click.echo(_("Archived. `patient list --all` still shows the record."))
+
+
+def patient_json(shown: Patient) -> dict[str, Any]:
+    """A patient as JSON, without the number that only the file knows."""
+    return {
+        "uuid": shown.uuid,
+        "reference": shown.reference,
+        "name": shown.name,
+        "born": _day(shown.born) or None,
+        "sex": shown.sex.value or None,
+        "phone": shown.phone,
+        "email": shown.email,
+        "emergency_contact": shown.emergency_contact,
+        "medicines": shown.medicines,
+        "needling_preference": shown.needling_preference,
+        "notes": shown.notes,
+        "archived_at": shown.archived_at.isoformat() if shown.archived_at else None,
+    }
+
+
+def hit_json(hit: PatientHit) -> dict[str, Any]:
+    """A line of the patient list as JSON."""
+    return {
+        "reference": hit.reference,
+        "name": hit.name,
+        "born": _day(hit.born) or None,
+        "complaint": hit.complaint,
+        "sessions": hit.session_count,
+        "last_session_at": hit.last_session_at.isoformat() if hit.last_session_at else None,
+        "has_draft": hit.has_draft,
+        "archived": hit.archived,
+    }
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

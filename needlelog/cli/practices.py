@@ -1,0 +1,43 @@
+"""Commands on the practice itself: new, check."""
+
+from pathlib import Path
+
+import click
+
+from needlelog.cli.group import cli, json_option, opened, passphrase, practice_option
+from needlelog.cli.output import print_json
+from needlelog.domain.practitioners import PractitionerFields
+from needlelog.i18n import _
+
+
+@cli.command()
+@click.option("--name", required=True, help="The practice's name, as summaries show it.")
+@click.option("--practitioner", required=True, help="Your name: the first practitioner.")
+@click.option("--profession", default="", help="Such as physiotherapist or acupuncturist.")
+@click.option("--registration", default="", help="Your registration number.")
+@practice_option
+def new(folder: Path, name: str, practitioner: str, profession: str, registration: str) -> None:
+    """Make a new practice: a folder with an encrypted record."""
+    from needlelog.services.clinic import Clinic
+
+    me = PractitionerFields(name=practitioner, profession=profession, registration=registration)
+    with Clinic.create(folder, practice_name=name, practitioner=me, passphrase=passphrase(confirm=True)):
+        click.echo(_("The practice is ready in {folder}.").format(folder=folder))
+    click.echo(_("Without the passphrase nobody can read it, and it can't be reset: write it down and lock it away."))
+
+
+@cli.command()
+@json_option
+@practice_option
+def check(folder: Path, as_json: bool) -> None:
+    """Check the file, its links, its journal and its summary rows."""
+    with opened(folder) as clinic:
+        report = clinic.check()
+    if as_json:
+        print_json({"well": report.well, "problems": list(report.problems)})
+    elif report.well:
+        click.echo(_("All is well: the file, its links, its journal and its summaries agree."))
+    if not report.well:
+        for problem in report.problems:
+            click.echo(problem, err=True)
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,208 @@
+"""Commands on sessions: parse, log, side-effect, sessions."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
+from needlelog.cli.output import number, print_json, print_table
+from needlelog.domain import clock
+from needlelog.domain.entry_line import EntryContext, describe, parse, parse_side_effect, to_json
+from needlelog.domain.needlings import Modality
+from needlelog.domain.sessions import Session, SessionCard, SessionFields
+from needlelog.domain.side_effects import Onset, ReportedBy
+from needlelog.i18n import _
+from needlelog.services.reference import load_reference
+
+MODALITIES = {"dry-needling": Modality.DRY_NEEDLING, "acupuncture": Modality.ACUPUNCTURE, "combined": None}
+"""What ``--modality`` takes; combined lets each target decide."""
+
+
+@cli.command("parse")
+@click.argument("entry")
+def parse_command(entry: str) -> None:
+    """Print how ENTRY is understood, as JSON. Exit 1 when there is a problem or a question."""
+    understood = parse(entry, load_reference(), EntryContext(today=clock.now().date()))
+    print_json(to_json(understood))
+    if understood.problems:
+        raise click.exceptions.Exit(1)
+
+
+@cli.command()
+@click.option("--patient", "reference", required=True, help="The patient's reference.")
+@click.option("--modality", type=click.Choice(list(MODALITIES)), default=None, help="Left out, each target decides.")
+@click.option("--practitioner", default=None, help="Who needled, by UUID or name; left out, you.")
+@click.option("--before", type=float, default=None, help="The 0-10 card before.")
+@click.option("--after", type=float, default=None, help="The 0-10 card after.")
+@click.option("--at", default=None, help="When it took place, such as 2026-11-23T10:30; left out, now.")
+@click.option("--needles-out", type=int, default=None, help="Needles counted in the tray.")
+@click.option("--because", default="", help="Why the count differs, or why no needle was used.")
+@click.option("--sign", is_flag=True, help="Sign the session.")
+@json_option
+@practice_option
+@click.argument("entry", default="")
+def log(
+    folder: Path,
+    reference: str,
+    entry: str,
+    modality: str | None,
+    practitioner: str | None,
+    before: float | None,
+    after: float | None,
+    at: str | None,
+    needles_out: int | None,
+    because: str,
+    sign: bool,
+    as_json: bool,
+) -> None:
+    """Record one session from an ENTRY line. All of it is kept, or nothing."""
+    happened_at = clock.parse_moment("at", at) if at else clock.now()
+    understood = parse(entry, load_reference(), EntryContext(today=happened_at.date()))
+    if understood.problems:
+        problem = understood.problems[0]
+        choices = _(" Type one of: {choices}.").format(choices=", ".join(c.text for c in problem.choices))
+        refuse(
+            _("Nothing was recorded. “{text}” (characters {start} to {end}): {message}").format(
+                text=problem.text, start=problem.start, end=problem.end, message=problem.message
+            )
+            + (choices if problem.choices else "")
+        )
+    with opened(folder, to_write=True) as clinic:
+        patient = clinic.patients.by_reference(reference)
+        who = clinic.practitioners.named(practitioner) if practitioner else clinic.me
+        fields = SessionFields(
+            happened_at=happened_at,
+            practitioner_id=who.id,
+            card_before=before,
+            card_after=after,
+            needles_out=needles_out,
+            count_reason=because if understood.needlings else "",
+            no_needling_reason="" if understood.needlings else because,
+        )
+        session = clinic.sessions.record(
+            patient.id, fields, understood.needlings, MODALITIES[modality] if modality else None, sign=sign
+        )
+    if as_json:
+        print_json(session_json(session))
+        return
+    click.echo(describe(understood) or _("No needling."))
+    for notice in understood.notices:
+        click.echo(notice)
+    click.echo(_("{state} session {uuid}").format(state=session.state.value, uuid=session.uuid))
+
+
+@cli.group("side-effect")
+def side_effect() -> None:
+    """Side effects found later."""
+
+
+@side_effect.command("add")
+@click.option("--session", "session_uuid", required=True, help="The session's UUID, as `sessions` prints it.")
+@click.option("--needling", type=click.IntRange(1), default=None, help="The row, counted from 1; left out, the visit.")
+@click.option("--reported-by", type=click.Choice([who.value for who in ReportedBy]), required=True)
+@click.option("--found-at", default=None, help="When it was found; left out, now.")
+@click.option("--note", default="")
+@json_option
+@practice_option
+@click.argument("words")
+def add_side_effect(
+    folder: Path,
+    session_uuid: str,
+    needling: int | None,
+    reported_by: str,
+    found_at: str | None,
+    note: str,
+    as_json: bool,
+    words: str,
+) -> None:
+    """Record a side effect in WORDS: bruise, tender3, bleed!, drop."""
+    typed = parse_side_effect(words, load_reference())
+    with opened(folder, to_write=True) as clinic:
+        session = clinic.sessions.by_uuid(session_uuid)
+        if needling is not None and needling > len(session.needlings):
+            refuse(_("That session has {count} rows.").format(count=len(session.needlings)))
+        added = clinic.side_effects.add(
+            session.id,
+            kind=typed.kind,
+            severity=typed.severity,
+            rating=typed.rating,
+            reported_by=ReportedBy(reported_by),
+            onset=Onset.LATER,
+            found_at=clock.parse_moment("found_at", found_at) if found_at else None,
+            needling_id=session.needlings[needling - 1].id if needling is not None else None,
+            note=note,
+        )
+    if as_json:
+        print_json({"uuid": added.uuid, "kind": added.kind, "severity": added.severity.value, "late": added.late})
+    else:
+        click.echo(
+            _("{severity} {kind} recorded.").format(
+                severity=added.severity.value, kind=load_reference().event_label(added.kind)
+            )
+        )
+
+
+@cli.command()
+@click.option("--patient", "reference", required=True, help="The patient's reference.")
+@json_option
+@practice_option
+def sessions(folder: Path, reference: str, as_json: bool) -> None:
+    """List a patient's sessions, newest first."""
+    with opened(folder) as clinic:
+        cards = clinic.sessions.of_patient(clinic.patients.by_reference(reference).id)
+    if as_json:
+        print_json([card_json(card) for card in cards])
+        return
+    label = load_reference().event_label
+    print_table(
+        (_("When"), _("Targets"), _("Needles"), _("LTR"), _("Card"), _("Side effects"), _("State"), _("UUID")),
+        (
+            (
+                f"{card.happened_at:%Y-%m-%d %H:%M}",
+                ", ".join(card.targets),
+                str(card.needles),
+                number(card.ltr_total),
+                f"{number(card.card_before)} → {number(card.card_after)}",
+                ", ".join(f"{label(kind)} ({severity.value})" for kind, severity in card.side_effects),
+                card.state.value,
+                card.uuid,
+            )
+            for card in cards
+        ),
+    )
+
+
+def session_json(session: Session) -> dict[str, Any]:
+    """What `log --json` prints: where the session is found again, and its sums."""
+    return {
+        "uuid": session.uuid,
+        "happened_at": session.happened_at.isoformat(),
+        "state": session.state.value,
+        "modalities": [modality.value for modality in session.modalities],
+        "rows": len(session.needlings),
+        "needles": session.needles_used,
+        "needles_out": session.needles_out,
+        "card_before": session.card_before,
+        "card_after": session.card_after,
+        "side_effects": [{"kind": effect.kind, "severity": effect.severity.value} for effect in session.side_effects],
+    }
+
+
+def card_json(card: SessionCard) -> dict[str, Any]:
+    """A timeline card as JSON."""
+    return {
+        "uuid": card.uuid,
+        "happened_at": card.happened_at.isoformat(),
+        "complaint": card.complaint,
+        "modalities": [modality.value for modality in card.modalities],
+        "targets": list(card.targets),
+        "needles": card.needles,
+        "ltr_total": card.ltr_total,
+        "card_asks": card.card_asks,
+        "card_before": card.card_before,
+        "card_after": card.card_after,
+        "side_effects": [{"kind": kind, "severity": severity.value} for kind, severity in card.side_effects],
+        "practitioner": card.practitioner,
+        "state": card.state.value,
+    }

@@ -1,0 +1,67 @@
+"""A command line as a person at a terminal has it: a folder, a passphrase in the environment, exit codes."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from needlelog.cli import cli
+from needlelog.storage import keys
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Runs commands on one practice."""
+
+    folder: Path
+
+    def run(self, *words: str, expect: int = 0) -> Result:
+        """Run a command and hold it to its exit code."""
+        result = CliRunner().invoke(cli, ["--practice", str(self.folder), *words])
+        assert result.exit_code == expect, (words, result.output, result.exception)
+        return result
+
+    def refused(self, *words: str) -> str:
+        """The one line with which a command is refused."""
+        result = self.run(*words, expect=1)
+        lines = result.stderr.splitlines()
+        assert len(lines) == 1, result.stderr
+        assert "Traceback" not in lines[0]
+        assert "mistake of its own" not in lines[0]
+        return lines[0]
+
+    def json(self, *words: str) -> Any:
+        """What a command prints as JSON."""
+        return json.loads(self.run(*words, "--json").stdout)
+
+    def patient(self, name: str = "Aroha Bennett", *words: str) -> str:
+        """A new patient's reference."""
+        return self.run("patient", "add", "--name", name, *words).stdout.strip()
+
+    def export(self, reference: str, file: str) -> Path:
+        """A patient's export with this file name."""
+        path = self.folder.parent / file
+        self.run("export", "--patient", reference, "--to", str(path))
+        return path
+
+
+@pytest.fixture
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases that cost nothing to try, since tests open practices all the time."""
+    monkeypatch.setattr(keys, "DEFAULT_COST", keys.CHEAP_COST)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap_keys: None) -> Desk:  # noqa: ARG001
+    """A new practice called Harbour Clinic."""
+    monkeypatch.setenv("NEEDLELOG_PASSPHRASE", "six words that nobody else knows")
+    made = Desk(tmp_path / "practice")
+    made.run("new", "--name", "Harbour Clinic", "--practitioner", "R. Okafor")
+    return made
+
+
+Parse = Callable[[str], Any]
