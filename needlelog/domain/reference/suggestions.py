@@ -1,0 +1,153 @@
+"""Guesses at what is being typed, best first. Only offered, never taken without a key being pressed.
+
+Ranks: the whole name, the beginning of a name or code, the beginning of a later word, somewhere inside, misspelt.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from needlelog.domain.reference.spelling import PREFIXES, fold, read_code
+from needlelog.domain.reference.values import Target
+
+WHOLE, BEGINS, WORD_BEGINS, INSIDE, MISSPELT = range(5)
+
+LEAST_ALIKE = 0.62
+"""How alike a misspelt name must be, 0-1 as difflib counts."""
+
+CLOSER_LOOK = 24
+"""How many names that share most letter pairs are compared letter by letter."""
+
+_BEGUN_CODE = re.compile(r"([a-z]+)0*(\d+)")
+
+
+class Suggester:
+    """Ranks targets for what was typed so far; everything is prepared when it is made.
+
+    ``full_name_only`` are codes that are offered for their whole name alone; ``extra_names`` lead to a code in search
+    without naming it on the line.
+    """
+
+    def __init__(
+        self,
+        targets: Mapping[str, Target],
+        full_name_only: frozenset[str],
+        extra_names: Mapping[str, Sequence[str]],
+        readings: Callable[[str], tuple[str, ...]],
+    ) -> None:
+        self._targets = targets
+        self._order = {code: position for position, code in enumerate(targets)}
+        self._full_name_only = full_name_only
+        self._readings = readings
+        self._keys: list[tuple[str, str]] = []
+        self._later_words: list[tuple[str, str]] = []
+        self._numbered: list[tuple[str, str]] = []
+        self._pairs: dict[str, list[int]] = defaultdict(list)
+        for code, target in targets.items():
+            self._add(code, target, extra_names.get(code, ()))
+        for index, (key, code) in enumerate(self._keys):
+            if len(key) > 2 and key.isascii() and code not in full_name_only:
+                for pair in _pairs(key):
+                    self._pairs[pair].append(index)
+
+    def suggest(self, text: str, limit: int, recent: Sequence[str]) -> tuple[Target, ...]:
+        """At most ``limit`` targets; those of ``recent`` come first among equals. All recent ones for no text."""
+        typed = fold(text)
+        if not typed:
+            return tuple(self._targets[code] for code in dict.fromkeys(recent) if code in self._targets)[:limit]
+        ranks = self._ranks(text, typed)
+        if not any(rank < INSIDE for rank, _distance in ranks.values()):
+            for code, likeness in self._misspelt(typed).items():
+                ranks.setdefault(code, (MISSPELT, 1 - likeness))
+        recency = {code: position for position, code in reversed(list(enumerate(recent)))}
+        later = len(recent)
+        best = sorted(
+            ranks, key=lambda code: (ranks[code][0], recency.get(code, later), ranks[code][1], self._order[code])
+        )
+        return tuple(self._targets[code] for code in best[:limit])
+
+    def _add(self, code: str, target: Target, extra_names: Sequence[str]) -> None:
+        shape = read_code([code])
+        if shape is not None:
+            self._numbered.append((fold(code), code))
+        names = [target.label, code.replace("_", " "), *target.names, *extra_names]
+        if shape is not None:
+            names = [*target.names, *extra_names]
+        seen: set[str] = set()
+        for name in names:
+            words = [fold(word) for word in name.split()]
+            key = "".join(words)
+            if key and key not in seen:
+                seen.add(key)
+                self._keys.append((key, code))
+            for start in range(1, len(words)):
+                if words[start]:
+                    self._later_words.append(("".join(words[start:]), code))
+
+    def _ranks(self, text: str, typed: str) -> dict[str, tuple[int, float]]:
+        ranks: dict[str, tuple[int, float]] = {}
+
+        def put(code: str, rank: int, distance: float) -> None:
+            if rank > WHOLE and code in self._full_name_only:
+                return
+            if code not in ranks or ranks[code] > (rank, distance):
+                ranks[code] = (rank, distance)
+
+        for position, code in enumerate(self._readings(text)):
+            ranks[code] = (WHOLE, position)
+        begun = self._begun_code(typed)
+        for key, code in self._numbered:
+            if key == begun:
+                put(code, WHOLE, 0)
+            elif key.startswith(begun):
+                put(code, BEGINS, 0)
+        for key, code in self._keys:
+            if key == typed:
+                put(code, WHOLE, 0)
+            elif key.startswith(typed):
+                put(code, BEGINS, 1 - len(typed) / len(key))
+            elif len(typed) > 2 and typed in key:
+                put(code, INSIDE, 1 - len(typed) / len(key))
+        if len(typed) > 1:
+            for key, code in self._later_words:
+                if key.startswith(typed):
+                    put(code, WORD_BEGINS, 1 - len(typed) / len(key))
+        return ranks
+
+    @staticmethod
+    def _begun_code(typed: str) -> str:
+        """What was typed with an older prefix replaced: ``ub4`` looks for BL4 and all that begin so."""
+        found = _BEGUN_CODE.fullmatch(typed)
+        if found is None:
+            return fold(PREFIXES[typed]) if typed in PREFIXES and len(typed) > 1 else typed
+        prefix = PREFIXES.get(found.group(1), found.group(1))
+        return fold(prefix) + found.group(2)
+
+    def _misspelt(self, typed: str) -> dict[str, float]:
+        """Codes with a name like the typed one, by how alike they are. Codes themselves are never guessed at."""
+        if len(typed) < 3 or any(character.isdigit() for character in typed):
+            return {}
+        shared: Counter[int] = Counter()
+        pairs = _pairs(typed)
+        for pair in pairs:
+            shared.update(self._pairs.get(pair, ()))
+        score = {index: 2 * count / (len(pairs) + len(self._keys[index][0]) + 1) for index, count in shared.items()}
+        near = sorted(score, key=lambda index: -score[index])[:CLOSER_LOOK]
+        alike: dict[str, float] = {}
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(typed)
+        for index in near:
+            key, code = self._keys[index]
+            matcher.set_seq1(key)
+            if matcher.real_quick_ratio() >= LEAST_ALIKE and matcher.quick_ratio() >= LEAST_ALIKE:
+                ratio = matcher.ratio()
+                if ratio >= LEAST_ALIKE:
+                    alike[code] = max(ratio, alike.get(code, 0.0))
+        return alike
+
+
+def _pairs(key: str) -> set[str]:
+    """Pairs of neighbouring letters, the ends marked."""
+    marked = f"^{key}$"
+    return {marked[index : index + 2] for index in range(len(marked) - 1)}
