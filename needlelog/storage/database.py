@@ -19,7 +19,7 @@ from needlelog.domain.practitioners import PractitionerFields, PractitionerId, c
 from needlelog.i18n import _
 from needlelog.storage import journal, keys, opening
 from needlelog.storage.driver import Connection, Cursor, Row, problem, translated
-from needlelog.storage.schema import PRACTICE_NAME, Table
+from needlelog.storage.schema import PRACTICE_NAME
 from needlelog.storage.touched import Touched, touched_by
 
 if TYPE_CHECKING:
@@ -144,6 +144,11 @@ class Database:
         return self._connection
 
     @property
+    def practice_name(self) -> str:
+        """What the practice is called."""
+        return str(self.value("SELECT value FROM setting WHERE name = ?", (PRACTICE_NAME,)))
+
+    @property
     def practitioner_id(self) -> PractitionerId:
         """The practitioner who unlocked the practice."""
         return PractitionerId(self.value("SELECT id FROM practitioner WHERE uuid = ?", (self.practitioner_uuid,)))
@@ -223,24 +228,9 @@ class Database:
         return None if found is None else found[0]
 
     def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Cursor:
-        """One statement, for what ``insert``, ``update`` and ``delete`` can't say. Raises StorageProblem."""
+        """One statement that writes, within an operation. Raises StorageProblem."""
         with translated():
             return self._connection.execute(sql, values)
-
-    def insert(self, table: Table, values: Mapping[str, Any]) -> int:
-        """A new row; its id. Raises StorageProblem."""
-        names, marks = ", ".join(values), ", ".join("?" * len(values))
-        cursor = self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
-        return int(cursor.lastrowid or 0)
-
-    def update(self, table: Table, row_id: int, values: Mapping[str, Any]) -> None:
-        """Other values in some columns of one row. Raises StorageProblem."""
-        pairs = ", ".join(f"{name} = ?" for name in values)
-        self.execute(f"UPDATE {table} SET {pairs} WHERE id = ?", (*values.values(), row_id))
-
-    def delete(self, table: Table, row_id: int) -> None:
-        """Remove one row, and what belongs to it by the schema. Raises StorageProblem."""
-        self.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
     def close(self) -> None:
         """Tidy up, close the file and let another program in. May be called again."""
@@ -279,15 +269,10 @@ class Database:
         """The first operation of a practice: its name and its first practitioner."""
         try:
             with self.operation(_("Make practice"), undoable=False):
-                self.insert(Table.SETTING, {"name": PRACTICE_NAME, "value": practice_name})
-                self.insert(
-                    Table.PRACTITIONER,
-                    {
-                        "uuid": self.practitioner_uuid,
-                        "name": practitioner.name,
-                        "profession": practitioner.profession,
-                        "registration": practitioner.registration,
-                    },
+                self.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (PRACTICE_NAME, practice_name))
+                self.execute(
+                    "INSERT INTO practitioner (uuid, name, profession, registration) VALUES (?, ?, ?, ?)",
+                    (self.practitioner_uuid, practitioner.name, practitioner.profession, practitioner.registration),
                 )
         except BaseException:
             self.close()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row as Row
 else:
     Connection, Cursor, EngineError, Row = dbapi2.Connection, dbapi2.Cursor, dbapi2.Error, dbapi2.Row
-ClosedError = dbapi2.ProgrammingError
+ClosedError, RefusedError = dbapi2.ProgrammingError, dbapi2.IntegrityError
 
 OLDEST_ENGINE: Final = (3, 51, 3)
 """Before it, a reset of the write-ahead log could damage a file (SQLite 3.7.0 to 3.51.2)."""

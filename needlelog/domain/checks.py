@@ -1,0 +1,77 @@
+"""What a check of a practice's file found, as values."""
+
+from dataclasses import dataclass
+
+from needlelog.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """Faults by kind, empty where there is none; rows are named by table and number, never by content.
+
+    ``head`` and ``count`` are the last link and the length of the journal's chain: compared with those that were
+    printed or backed up, they show whether its end was cut off.
+    """
+
+    integrity: tuple[str, ...]
+    """What the engine says about the file's pages."""
+    references: tuple[tuple[str, int], ...]
+    """Rows that refer to one that is gone."""
+    operations: tuple[int, ...]
+    """Operations of the journal that are not what they were when their link was made."""
+    rows: tuple[tuple[str, int], ...]
+    """Rows changed without the journal."""
+    derived: tuple[tuple[str, int], ...]
+    """Summary and search rows that differ from what they are computed from."""
+    head: str
+    count: int
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.integrity or self.references or self.operations or self.rows or self.derived)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """One sentence for each kind of fault; a single one when there is none."""
+        return tuple(self._faults()) or (
+            ngettext(
+                "Nothing wrong was found; the journal holds {count:,} operation.",
+                "Nothing wrong was found; the journal holds {count:,} operations.",
+                self.count,
+            ).format(count=self.count),
+        )
+
+    def _faults(self) -> list[str]:
+        found: list[str] = []
+        if self.integrity:
+            found.append(_("The file is damaged: {first}").format(first=self.integrity[0]))
+        if self.references:
+            found.append(
+                _("Rows refer to others that are gone: {count:,}, the first in {first}.").format(
+                    count=len(self.references), first=_named(self.references[0])
+                )
+            )
+        if self.operations:
+            found.append(
+                _("The journal was changed after it was written: {count:,} operations, the first is {first}.").format(
+                    count=len(self.operations), first=self.operations[0]
+                )
+            )
+        if self.rows:
+            found.append(
+                _("Rows were changed without the journal: {count:,}, the first is {first}.").format(
+                    count=len(self.rows), first=_named(self.rows[0])
+                )
+            )
+        if self.derived:
+            found.append(
+                _("Summaries differ from the record: {count:,}, the first is {first}.").format(
+                    count=len(self.derived), first=_named(self.derived[0])
+                )
+            )
+        return found
+
+
+def _named(row: tuple[str, int]) -> str:
+    return f"{row[0]} {row[1]}"

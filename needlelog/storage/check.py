@@ -1,0 +1,44 @@
+"""Whether a practice's file is whole and says what the journal says. Reads everything and writes nothing.
+
+Runs on any connection, a worker's read-only one included. Knows no noun: which summary rows are wrong, the function
+that is handed in says.
+"""
+
+from collections.abc import Callable, Iterable
+
+from needlelog.domain.checks import CheckReport
+from needlelog.domain.errors import StorageProblem
+from needlelog.storage import journal, opening
+from needlelog.storage.database import Database
+from needlelog.storage.driver import Connection, translated
+from needlelog.storage.schema import JOURNALLED, Table
+
+DerivedFaults = Callable[[Database], Iterable[tuple[Table, int]]]
+"""Names each derived row that is not what it would be if it were computed anew, by table and key."""
+
+
+def check(db: Database, derived_faults: DerivedFaults | None = None) -> CheckReport:
+    """Check pages, references, journal, rows and summaries. Raises StorageProblem when the file can't be read on."""
+    connection = db.connection
+    with translated():
+        return CheckReport(
+            integrity=_integrity(connection),
+            references=opening.foreign_key_faults(connection),
+            operations=tuple(journal.broken_operations(connection)),
+            rows=tuple((str(table), row) for table in JOURNALLED for row in journal.strayed_rows(connection, table)),
+            derived=tuple((str(table), row) for table, row in derived_faults(db)) if derived_faults else (),
+            head=journal.head(connection),
+            count=journal.count(connection),
+        )
+
+
+def _integrity(connection: Connection) -> tuple[str, ...]:
+    """What the engine finds: pages whose seal is broken, then structure and indexes."""
+    found: list[str] = []
+    for pragma in ("cipher_integrity_check", "integrity_check"):
+        try:
+            with translated():
+                found += [row[0] for row in connection.execute(f"PRAGMA {pragma}") if row[0] != "ok"]
+        except StorageProblem as trouble:
+            found.append(trouble.message)
+    return tuple(found)
