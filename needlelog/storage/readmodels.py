@@ -1,0 +1,195 @@
+"""Rows that can be computed: summaries and search texts, so that a timeline or a rail reads one line each.
+
+``refresh`` is called before every commit, undo and redo included, with what was touched; it writes only what differs.
+``derived_faults`` computes all anew and compares. Knows nothing of who reads them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
+
+from needlelog.domain.needlings import Modality, Needling
+from needlelog.domain.patients import PatientId
+from needlelog.domain.sessions import SessionCard, SessionId, SessionState
+from needlelog.domain.side_effects import Severity
+from needlelog.domain.trends import target_name
+from needlelog.storage import needlings, rows, search
+from needlelog.storage.database import Database
+from needlelog.storage.driver import Row
+from needlelog.storage.schema import Table
+from needlelog.storage.touched import Touched
+
+AT_ONCE: Final = 500
+"""Rows computed with one query."""
+
+_KEYS: Final = {
+    Table.SESSION_SUMMARY: "session_id",
+    Table.SESSION_SEARCH: "rowid",
+    Table.PATIENT_SUMMARY: "patient_id",
+    Table.PATIENT_SEARCH: "rowid",
+}
+_COLUMNS: Final = {
+    Table.SESSION_SUMMARY: ("needles", "ltr_total", "targets", "modalities", "side_effects"),
+    Table.SESSION_SEARCH: ("patient_id", "text"),
+    Table.PATIENT_SUMMARY: ("session_count", "last_session_at", "last_session_offset_min", "has_draft", "complaint"),
+    Table.PATIENT_SEARCH: ("name", "reference", "born", "phone", "complaint"),
+}
+
+Computed = dict[Table, dict[int, tuple[Any, ...]]]
+"""Per table, the columns of each row by its key."""
+
+
+def refresh(db: Database, touched: Touched) -> None:
+    """Compute the rows of the touched sessions and patients anew, within the caller's transaction."""
+    for ids in _batches(sorted(touched.session_ids)):
+        _write(db, _of_sessions(db, ids), ids)
+    for ids in _batches(sorted(touched.patient_ids)):
+        _write(db, _of_patients(db, ids), ids)
+
+
+def derived_faults(db: Database) -> Iterator[tuple[Table, int]]:
+    """Each row, by table and key, that is missing, too many, or not what it would be if it were computed now."""
+    for base, compute in ((Table.SESSION, _of_sessions), (Table.PATIENT, _of_patients)):
+        for batch in _batches([row["id"] for row in db.rows(f"SELECT id FROM {base} ORDER BY id")]):
+            for table, wanted in compute(db, batch).items():
+                stored = _stored(db, table, batch)
+                yield from ((table, key) for key, values in wanted.items() if stored.get(key) != values)
+        for table, key in _KEYS.items():
+            if table.startswith(base):
+                orphans = db.rows(f"SELECT {key} FROM {table} WHERE {key} NOT IN (SELECT id FROM {base})")
+                yield from ((table, row[0]) for row in orphans)
+
+
+def cards(db: Database, patient_id: PatientId, limit: int | None, offset: int) -> tuple[SessionCard, ...]:
+    """A patient's sessions as cards, newest first, by one query."""
+    found = db.rows(
+        "SELECT session.id, session.uuid, happened_at, happened_offset_min, card_before, card_after, signed_at,"
+        " needles, ltr_total, targets, modalities, session_summary.side_effects,"
+        " coalesce(episode.complaint, '') AS complaint, coalesce(episode.card_asks, 'pain') AS card_asks,"
+        " coalesce(practitioner.name, '') AS practitioner"
+        " FROM session JOIN session_summary ON session_summary.session_id = session.id"
+        " LEFT JOIN episode ON episode.id = session.episode_id"
+        " LEFT JOIN practitioner ON practitioner.id = session.practitioner_id"
+        " WHERE session.patient_id = ? ORDER BY happened_at DESC, session.id DESC LIMIT ? OFFSET ?",
+        (patient_id, -1 if limit is None else limit, offset),
+    )
+    return tuple(_card(row) for row in found)
+
+
+def _card(row: Row) -> SessionCard:
+    return SessionCard(
+        id=SessionId(row["id"]),
+        uuid=row["uuid"],
+        happened_at=rows.moment(row, "happened"),
+        complaint=row["complaint"],
+        modalities=tuple(Modality(word) for word in rows.words(row["modalities"])),
+        targets=rows.words(row["targets"]),
+        needles=row["needles"],
+        ltr_total=row["ltr_total"],
+        card_asks=row["card_asks"],
+        card_before=row["card_before"],
+        card_after=row["card_after"],
+        side_effects=tuple((kind, Severity(severity)) for kind, severity in rows.words(row["side_effects"])),
+        practitioner=row["practitioner"],
+        state=SessionState.DRAFT if row["signed_at"] is None else SessionState.SIGNED,
+    )
+
+
+def _of_sessions(db: Database, ids: Sequence[int]) -> Computed:
+    inside = f"IN ({rows.marks(ids)})"
+    rows_of: dict[int, list[Needling]] = defaultdict(list)
+    for row in db.rows(f"SELECT * FROM needling WHERE session_id {inside} ORDER BY session_id, position, id", ids):
+        rows_of[row["session_id"]].append(needlings.from_row(row))
+    effects_of: dict[int, list[Row]] = defaultdict(list)
+    for row in db.rows(
+        f"SELECT session_id, kind, severity, note FROM side_effect WHERE session_id {inside} ORDER BY id", ids
+    ):
+        effects_of[row["session_id"]].append(row)
+    summaries: dict[int, tuple[Any, ...]] = {}
+    texts: dict[int, tuple[Any, ...]] = {}
+    for row in db.rows(
+        "SELECT id, patient_id, subjective, objective, assessment, plan, count_reason, no_needling_reason"
+        f" FROM session WHERE id {inside}",
+        ids,
+    ):
+        session_id = row["id"]
+        summaries[session_id] = _session_summary(rows_of[session_id], effects_of[session_id])
+        texts[session_id] = (row["patient_id"], _session_text(row, rows_of[session_id], effects_of[session_id]))
+    return {Table.SESSION_SUMMARY: summaries, Table.SESSION_SEARCH: texts}
+
+
+def _session_summary(session_rows: Sequence[Needling], effects: Sequence[Row]) -> tuple[Any, ...]:
+    """Needles of the confirmed rows, twitches that were counted, and words for the card."""
+    counted = [
+        needling.ltr_count or 0 for needling in session_rows if needling.ltr is False or needling.ltr_count is not None
+    ]
+    present = {needling.modality for needling in session_rows}
+    return (
+        sum(needling.needles for needling in session_rows if needling.confirmed),
+        sum(counted) if counted else None,
+        rows.words_text(tuple(dict.fromkeys(target_name(needling) for needling in session_rows))),
+        rows.words_text([modality for modality in Modality if modality in present]),
+        rows.words_text([[effect["kind"], effect["severity"]] for effect in effects]),
+    )
+
+
+def _session_text(row: Row, session_rows: Iterable[Needling], effects: Iterable[Row]) -> str:
+    """What a session is found by: its targets and all that was written about it."""
+    parts = [part for needling in session_rows for part in (needling.code, needling.label, needling.note)]
+    parts += [part for effect in effects for part in (effect["kind"], effect["note"])]
+    parts += [row[name] for name in ("subjective", "objective", "assessment", "plan")]
+    parts += [row["count_reason"], row["no_needling_reason"]]
+    return "\n".join(dict.fromkeys(part for part in parts if part))
+
+
+def _of_patients(db: Database, ids: Sequence[int]) -> Computed:
+    inside = f"IN ({rows.marks(ids)})"
+    complaints: dict[int, list[str]] = defaultdict(list)
+    for row in db.rows(f"SELECT patient_id, complaint FROM episode WHERE patient_id {inside} ORDER BY id DESC", ids):
+        complaints[row["patient_id"]].append(row["complaint"])
+    # SQLite takes a bare column from the row that has the maximum, so the offset is that of the last session.
+    counts = {
+        row["patient_id"]: (row["count"], row["last"], row["happened_offset_min"], row["has_draft"])
+        for row in db.rows(
+            "SELECT patient_id, count(*) AS count, max(happened_at) AS last, happened_offset_min,"
+            f" count(*) > count(signed_at) AS has_draft FROM session WHERE patient_id {inside} GROUP BY patient_id",
+            ids,
+        )
+    }
+    summaries: dict[int, tuple[Any, ...]] = {}
+    texts: dict[int, tuple[Any, ...]] = {}
+    for row in db.rows(f"SELECT id, name, reference, born, phone FROM patient WHERE id {inside}", ids):
+        patient_id, named = row["id"], complaints[row["id"]]
+        summaries[patient_id] = (*counts.get(patient_id, (0, None, None, 0)), named[0] if named else "")
+        texts[patient_id] = (
+            row["name"],
+            row["reference"],
+            search.born_text(rows.day_or_none(row["born"])),
+            search.phone_text(row["phone"]),
+            "\n".join(named),
+        )
+    return {Table.PATIENT_SUMMARY: summaries, Table.PATIENT_SEARCH: texts}
+
+
+def _write(db: Database, computed: Computed, ids: Sequence[int]) -> None:
+    for table, wanted in computed.items():
+        stored = _stored(db, table, ids)
+        key, names = _KEYS[table], ", ".join(_COLUMNS[table])
+        stale = [(row_id,) for row_id, values in stored.items() if wanted.get(row_id) != values]
+        fresh = [(row_id, *values) for row_id, values in wanted.items() if stored.get(row_id) != values]
+        db.connection.executemany(f"DELETE FROM {table} WHERE {key} = ?", stale)
+        marks = rows.marks((key, *_COLUMNS[table]))
+        db.connection.executemany(f"INSERT INTO {table} ({key}, {names}) VALUES ({marks})", fresh)
+
+
+def _stored(db: Database, table: Table, ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    key, names = _KEYS[table], ", ".join(_COLUMNS[table])
+    found = db.rows(f"SELECT {key}, {names} FROM {table} WHERE {key} IN ({rows.marks(ids)})", ids)
+    return {row[0]: tuple(row)[1:] for row in found}
+
+
+def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    remaining = iter(ids)
+    while batch := tuple(islice(remaining, AT_ONCE)):
+        yield batch

@@ -1,0 +1,202 @@
+"""Finding patients and sessions by what is typed, whatever is typed.
+
+What was typed is never read as a query: every word of it is quoted. Knows the search tables; who keeps them up to date
+is ``readmodels``.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from needlelog.domain.patients import PatientHit, PatientId
+from needlelog.domain.sessions import SessionId
+from needlelog.storage import rows
+from needlelog.storage.database import Database
+from needlelog.storage.driver import Row
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+CONSIDERED: Final = 400
+"""How many matches are ranked, newest patients first: a single letter matches thousands."""
+
+NEWCOMERS: Final = 5
+"""How many patients without a session are shown among the recent ones."""
+
+PHONE_TAIL_MIN: Final = 4
+"""The shortest end of a phone number that finds it."""
+
+
+def born_text(born: date | None) -> str:
+    """The spellings of a date of birth that find it, each unbroken so that it can be asked for as one phrase."""
+    if born is None:
+        return ""
+    year, month, day = born.year, born.month, born.day
+    spellings = (
+        f"{year}-{month:02}-{day:02}",
+        f"{day:02}/{month:02}/{year}",
+        f"{day}/{month}/{year}",
+        f"{month:02}/{day:02}/{year}",
+        f"{month}/{day}/{year}",
+        f"{day} {MONTHS[month - 1]} {year}",
+        f"{day:02} {MONTHS[month - 1]} {day} {year}",
+        f"{day:02}{month:02}{year}",
+        f"{year}{month:02}{day:02}",
+    )
+    return " | ".join(spellings)
+
+
+def phone_text(phone: str) -> str:
+    """A phone number as typed, its digits, and every end of them from which it may be remembered."""
+    digits = _digits(phone)
+    ends = (digits[start:] for start in range(max(1, len(digits) - PHONE_TAIL_MIN + 1)))
+    return " ".join((phone, *ends)) if digits else phone
+
+
+def expression(text: str) -> str | None:
+    """An FTS5 query that finds rows with every word of the text as a prefix; None when no word can be looked up.
+
+    Several groups of digits may also be one phone number.
+    """
+    words = [word for word in text.split() if _is_word(word)]
+    if not words:
+        return None
+    every = " AND ".join(_prefix(word) for word in words)
+    digits = _digits(text)
+    if len(digits) >= PHONE_TAIL_MIN and not any(character.isalpha() for character in text):
+        return f"({every}) OR {{phone}} : {_prefix(digits.lstrip('0') or digits)}"
+    return every
+
+
+def patients(db: Database, text: str, limit: int, *, include_archived: bool) -> tuple[PatientHit, ...]:
+    """The patients who match every word of the text, those found by name or reference first, then the latest seen."""
+    if not text.strip():
+        return recent(db, limit, include_archived=include_archived)
+    query = expression(text)
+    if query is None:
+        found = db.rows(
+            "SELECT id FROM patient WHERE name LIKE ? ESCAPE '\\' ORDER BY id DESC LIMIT ?",
+            (f"%{_literal(text.strip())}%", CONSIDERED),
+        )
+        ranks = dict.fromkeys((PatientId(row["id"]) for row in found), 0)
+    else:
+        ranks = dict.fromkeys(_matching(db, query), 1)
+        ranks |= dict.fromkeys(_matching(db, f"{{name reference}} : ({query})"), 0)
+    hits = _hits(db, ranks, include_archived=include_archived)
+    hits.sort(key=_last_seen, reverse=True)
+    hits.sort(key=lambda hit: ranks[hit.id])
+    return tuple(hits[:limit])
+
+
+def recent(db: Database, limit: int, *, include_archived: bool) -> tuple[PatientHit, ...]:
+    """Patients with a draft, then those seen last with a few newcomers in front, so that a new patient is in sight."""
+    drafts = db.rows(
+        "SELECT patient_id FROM session WHERE signed_at IS NULL"
+        " GROUP BY patient_id ORDER BY max(happened_at) DESC LIMIT ?",
+        (limit,),
+    )
+    living = "" if include_archived else "AND patient.archived_at IS NULL"
+    newcomers = db.rows(
+        "SELECT patient_id FROM patient_summary JOIN patient ON patient.id = patient_id"
+        f" WHERE last_session_at IS NULL {living} ORDER BY patient_id DESC LIMIT ?",
+        (NEWCOMERS,),
+    )
+    seen = db.rows(
+        "SELECT patient_id FROM patient_summary JOIN patient ON patient.id = patient_id"
+        f" WHERE last_session_at IS NOT NULL {living} ORDER BY last_session_at DESC, patient_id DESC LIMIT ?",
+        (limit,),
+    )
+    order = list(dict.fromkeys(row["patient_id"] for row in (*drafts, *newcomers, *seen)))
+    by_id = {hit.id: hit for hit in _hits(db, order, include_archived=include_archived)}
+    return tuple(by_id[patient_id] for patient_id in order if patient_id in by_id)[:limit]
+
+
+def alike(db: Database, name: str, born: date | None, phone: str) -> tuple[PatientHit, ...]:
+    """Patients who may be the same, archived ones too: by the name's words, one word and the birthday, or the phone."""
+    words = [_exactly(word) for word in name.split() if _is_word(word)]
+    queries = []
+    if words:
+        queries.append(f"{{name}} : ({' AND '.join(words)})")
+        if born is not None:
+            queries.append(f"{{name}} : ({' OR '.join(words)}) AND {{born}} : {_exactly(born.isoformat())}")
+    digits = _digits(phone)
+    if len(digits) > PHONE_TAIL_MIN:
+        queries.append(f"{{phone}} : {_exactly(digits.lstrip('0') or digits)}")
+    found = dict.fromkeys(patient_id for query in queries for patient_id in _matching(db, query))
+    return tuple(_hits(db, found, include_archived=True))
+
+
+def sessions(db: Database, patient_id: PatientId, text: str) -> frozenset[SessionId]:
+    """A patient's sessions whose targets or notes hold every word of the text as a prefix."""
+    words = [_prefix(word) for word in text.split() if _is_word(word)]
+    if not words:
+        return frozenset()
+    found = db.rows(
+        "SELECT rowid FROM session_search WHERE session_search MATCH ? AND patient_id = ?",
+        (" AND ".join(words), patient_id),
+    )
+    return frozenset(SessionId(row["rowid"]) for row in found)
+
+
+def _matching(db: Database, query: str) -> tuple[PatientId, ...]:
+    found = db.rows(
+        "SELECT rowid FROM patient_search WHERE patient_search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (query, CONSIDERED),
+    )
+    return tuple(PatientId(row["rowid"]) for row in found)
+
+
+def _hits(db: Database, ids: Iterable[PatientId], *, include_archived: bool) -> list[PatientHit]:
+    wanted: Sequence[PatientId] = tuple(ids)
+    found = db.rows(
+        "SELECT patient.id, name, born, reference, archived_at, complaint, session_count, has_draft,"
+        " last_session_at, last_session_offset_min"
+        " FROM patient JOIN patient_summary ON patient_summary.patient_id = patient.id"
+        f" WHERE patient.id IN ({rows.marks(wanted)}) {'' if include_archived else 'AND archived_at IS NULL'}",
+        wanted,
+    )
+    return [_hit(row) for row in found]
+
+
+def _hit(row: Row) -> PatientHit:
+    return PatientHit(
+        id=PatientId(row["id"]),
+        name=row["name"],
+        born=rows.day_or_none(row["born"]),
+        reference=row["reference"],
+        complaint=row["complaint"],
+        session_count=row["session_count"],
+        last_session_at=rows.moment_or_none(row, "last_session"),
+        has_draft=bool(row["has_draft"]),
+        archived=row["archived_at"] is not None,
+    )
+
+
+def _last_seen(hit: PatientHit) -> tuple[float, int]:
+    return (hit.last_session_at.timestamp() if hit.last_session_at else 0.0, hit.id)
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word has a letter or digit, and nothing that no file can hold."""
+    return any(character.isalnum() for character in word) and not any("\ud800" <= one <= "\udfff" for one in word)
+
+
+def _exactly(word: str) -> str:
+    """A word as an FTS5 string, in which nothing is an operator."""
+    return '"' + word.replace('"', '""').replace("\0", " ") + '"'
+
+
+def _prefix(word: str) -> str:
+    return f"{_exactly(word)}*"
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character in "0123456789")
+
+
+def _literal(text: str) -> str:
+    """A text in which LIKE finds no wildcard."""
+    whole = "".join(character for character in text if not "\ud800" <= character <= "\udfff")
+    return whole.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,197 @@
+"""Sessions in the file, with their rows and side effects. Knows rows; nothing of what a signature needs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from needlelog.domain.episodes import EpisodeId
+from needlelog.domain.needlings import Needling
+from needlelog.domain.patients import PatientId
+from needlelog.domain.practitioners import PractitionerId
+from needlelog.domain.sessions import Session, SessionFields, SessionId
+from needlelog.domain.side_effects import SideEffect
+from needlelog.storage import needlings, rows, side_effects
+from needlelog.storage.database import Database
+from needlelog.storage.driver import Row
+from needlelog.storage.schema import Table
+
+LOCAL_DAY = "date(session.happened_at, session.happened_offset_min || ' minutes')"
+"""The day of a session where it took place."""
+
+
+def add(
+    db: Database,
+    patient_id: PatientId,
+    fields: SessionFields,
+    *,
+    signed_at: datetime | None = None,
+    signed_by: PractitionerId | None = None,
+) -> SessionId:
+    """Add a session to a patient: a draft, unless it was signed elsewhere."""
+    values = {
+        "uuid": rows.new_uuid(),
+        "patient_id": patient_id,
+        **_columns(fields),
+        **rows.moment_columns("signed", signed_at),
+        "signed_by": signed_by,
+    }
+    return SessionId(rows.insert(db, Table.SESSION, values))
+
+
+def update(db: Database, session_id: SessionId, fields: SessionFields) -> None:
+    """Change what is typed about a session."""
+    rows.update(db, Table.SESSION, session_id, _columns(fields))
+
+
+def set_signed(db: Database, session_id: SessionId, moment: datetime | None, by: PractitionerId | None) -> None:
+    """Put a signature, or take it back."""
+    rows.update(db, Table.SESSION, session_id, {**rows.moment_columns("signed", moment), "signed_by": by})
+
+
+def delete(db: Database, session_id: SessionId) -> None:
+    """Remove a session with its rows and side effects."""
+    rows.delete(db, Table.SESSION, session_id)
+
+
+def get(db: Database, session_id: SessionId) -> Session | None:
+    """One session, or None."""
+    return _one(_loaded(db, "session.id = ?", (session_id,)))
+
+
+def by_uuid(db: Database, uuid: str) -> Session | None:
+    """One session by the name it has outside the file, or None."""
+    return _one(_loaded(db, "session.uuid = ?", (uuid,)))
+
+
+def latest(db: Database, patient_id: PatientId, *, signed: bool) -> Session | None:
+    """A patient's latest signed session, or the latest draft; None when there is none."""
+    session_id = db.value(
+        f"SELECT id FROM session WHERE patient_id = ? AND signed_at IS {'NOT' if signed else ''} NULL"
+        " ORDER BY happened_at DESC, id DESC LIMIT 1",
+        (patient_id,),
+    )
+    return None if session_id is None else get(db, SessionId(session_id))
+
+
+def draft_on(db: Database, patient_id: PatientId, day: date) -> SessionId | None:
+    """A patient's draft of one local day, or None."""
+    found = db.value(
+        f"SELECT id FROM session WHERE patient_id = ? AND signed_at IS NULL AND {LOCAL_DAY} = ? ORDER BY id DESC",
+        (patient_id, day.isoformat()),
+    )
+    return None if found is None else SessionId(found)
+
+
+def of_patient(
+    db: Database,
+    patient_id: PatientId,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    episode_id: EpisodeId | None = None,
+) -> tuple[Session, ...]:
+    """A patient's sessions, oldest first, of the local days from ``first`` to ``last``. Three queries however many."""
+    conditions: list[str] = ["session.patient_id = ?"]
+    values: list[object] = [patient_id]
+    if first is not None:
+        conditions.append(f"{LOCAL_DAY} >= ?")
+        values.append(first.isoformat())
+    if last is not None:
+        conditions.append(f"{LOCAL_DAY} <= ?")
+        values.append(last.isoformat())
+    if episode_id is not None:
+        conditions.append("session.episode_id = ?")
+        values.append(episode_id)
+    return _loaded(db, " AND ".join(conditions), values)
+
+
+def recent_codes(db: Database, patient_id: PatientId, limit: int) -> tuple[str, ...]:
+    """The codes that a patient was needled at, the latest first, each once."""
+    found = db.rows(
+        "SELECT needling.code, max(session.happened_at) AS at, max(needling.id) AS latest"
+        " FROM session JOIN needling ON needling.session_id = session.id"
+        " WHERE session.patient_id = ? AND needling.code <> ''"
+        " GROUP BY needling.code ORDER BY at DESC, latest DESC LIMIT ?",
+        (patient_id, limit),
+    )
+    return tuple(row["code"] for row in found)
+
+
+def last_needle(db: Database, patient_id: PatientId) -> tuple[float, float] | None:
+    """Diameter and length in millimetres of the latest needle of a patient that has both, or None."""
+    row = db.row(
+        "SELECT diameter_mm, length_mm FROM session JOIN needling ON needling.session_id = session.id"
+        " WHERE patient_id = ? AND diameter_mm IS NOT NULL AND length_mm IS NOT NULL"
+        " ORDER BY happened_at DESC, session.id DESC, position DESC LIMIT 1",
+        (patient_id,),
+    )
+    return None if row is None else (row["diameter_mm"], row["length_mm"])
+
+
+def _one(found: tuple[Session, ...]) -> Session | None:
+    return found[0] if found else None
+
+
+def _loaded(db: Database, where: str, values: Sequence[object]) -> tuple[Session, ...]:
+    """The sessions that meet a condition, oldest first."""
+    found = db.rows(f"SELECT * FROM session WHERE {where} ORDER BY happened_at, id", values)
+    if not found:
+        return ()
+    rows_of: dict[int, list[Needling]] = defaultdict(list)
+    for row in db.rows(
+        "SELECT needling.* FROM session JOIN needling ON needling.session_id = session.id"
+        f" WHERE {where} ORDER BY needling.session_id, needling.position, needling.id",
+        values,
+    ):
+        rows_of[row["session_id"]].append(needlings.from_row(row))
+    effects_of: dict[int, list[SideEffect]] = defaultdict(list)
+    for row in db.rows(
+        "SELECT side_effect.*, session.uuid AS session_uuid, needling.uuid AS needling_uuid"
+        " FROM session JOIN side_effect ON side_effect.session_id = session.id"
+        " LEFT JOIN needling ON needling.id = side_effect.needling_id"
+        f" WHERE {where} ORDER BY side_effect.id",
+        values,
+    ):
+        effects_of[row["session_id"]].append(side_effects.from_row(row))
+    return tuple(_session(row, rows_of[row["id"]], effects_of[row["id"]]) for row in found)
+
+
+def _columns(fields: SessionFields) -> rows.Columns:
+    return {
+        "episode_id": fields.episode_id,
+        "practitioner_id": fields.practitioner_id,
+        **rows.moment_columns("happened", fields.happened_at),
+        "card_before": fields.card_before,
+        "card_after": fields.card_after,
+        "needles_out": fields.needles_out,
+        "count_reason": fields.count_reason,
+        "no_needling_reason": fields.no_needling_reason,
+        "subjective": fields.subjective,
+        "objective": fields.objective,
+        "assessment": fields.assessment,
+        "plan": fields.plan,
+    }
+
+
+def _session(row: Row, session_rows: Iterable[Needling], effects: Iterable[SideEffect]) -> Session:
+    return Session(
+        id=SessionId(row["id"]),
+        uuid=row["uuid"],
+        patient_id=PatientId(row["patient_id"]),
+        episode_id=row["episode_id"],
+        practitioner_id=row["practitioner_id"],
+        happened_at=rows.moment(row, "happened"),
+        card_before=row["card_before"],
+        card_after=row["card_after"],
+        needles_out=row["needles_out"],
+        count_reason=row["count_reason"],
+        no_needling_reason=row["no_needling_reason"],
+        subjective=row["subjective"],
+        objective=row["objective"],
+        assessment=row["assessment"],
+        plan=row["plan"],
+        signed_at=rows.moment_or_none(row, "signed"),
+        signed_by=row["signed_by"],
+        needlings=tuple(session_rows),
+        side_effects=tuple(effects),
+    )

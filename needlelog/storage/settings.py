@@ -1,0 +1,19 @@
+"""Settings of the practice that travel with its file. Knows names and texts; nothing of what they mean."""
+
+from needlelog.storage.database import Database
+from needlelog.storage.schema import Table
+
+
+def put(db: Database, name: str, value: str) -> None:
+    """Set or change a setting."""
+    db.execute(
+        f"INSERT INTO {Table.SETTING} (name, value) VALUES (?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
+
+
+def get(db: Database, name: str) -> str | None:
+    """A setting, or None when it was never set."""
+    row = db.row(f"SELECT value FROM {Table.SETTING} WHERE name = ?", (name,))
+    return None if row is None else str(row["value"])
