@@ -1,11 +1,18 @@
 """A side effect: what the needles did besides what was hoped for."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from needlelog.domain.errors import FieldError
+from needlelog.domain.text import checked_note
+from needlelog.i18n import _
+
 SideEffectId = NewType("SideEffectId", int)
+
+RATING_MIN, RATING_MAX = 0.0, 10.0
 
 
 class Severity(StrEnum):
@@ -60,3 +67,24 @@ class SideEffect:
     found_at: datetime
     late: bool
     note: str = ""
+
+
+def checked_side_effect(
+    effect: SideEffect, *, session_at: datetime, now: datetime, kinds: Collection[str]
+) -> SideEffect:
+    """The side effect as it will be stored.
+
+    Raises FieldError when its kind is none of ``kinds``, its rating is outside 0-10, or it was found before the day of
+    its session or after ``now``.
+    """
+    if effect.kind not in kinds:
+        raise FieldError("kind", _("This is not a side effect that I know."))
+    if effect.severity not in tuple(Severity):
+        raise FieldError("severity", _("The severity is trace, mild, significant or serious."))
+    if effect.rating is not None and not RATING_MIN <= effect.rating <= RATING_MAX:
+        raise FieldError("rating", _("The rating goes from 0 to 10."))
+    if effect.found_at > now + timedelta(minutes=5):
+        raise FieldError("found_at", _("It is dated in the future."), _("Give the time it was found."))
+    if effect.found_at.astimezone(session_at.tzinfo).date() < session_at.date():
+        raise FieldError("found_at", _("It is dated before its session."), _("Give the time it was found."))
+    return replace(effect, note=checked_note("note", effect.note))
