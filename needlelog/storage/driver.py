@@ -108,7 +108,7 @@ def check_engine(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
 
 
 def connect(path: Path, key: bytes | None, mode: str, *, immutable: bool = False) -> Connection:
-    """An open connection in autocommit, keyed, with foreign keys, full durability and a large cache.
+    """An open connection in autocommit, keyed; ``settle`` it once its file is known.
 
     ``mode`` is ``rw``, ``ro`` or ``rwc``; only ``rwc`` makes a file. ``key`` None opens a file that is not encrypted.
     ``immutable`` is for a medium that nothing can write to. Nothing is read from the file yet: whether the key fits
@@ -116,13 +116,8 @@ def connect(path: Path, key: bytes | None, mode: str, *, immutable: bool = False
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
     with translated():
-        connection: Connection = dbapi2.connect(uri, uri=True, isolation_level=None)
-    prepare(connection, key)
-    return connection
-
-
-def prepare(connection: Connection, key: bytes | None) -> None:
-    """Give a connection its key and the manners that every connection of ours has."""
+        # A window unlocks in a worker, since the key costs time, and hands the connection to its own thread.
+        connection: Connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     connection.row_factory = Row
     # The engine would write to standard error, past the log.
     connection.execute("PRAGMA cipher_log_level = NONE")
@@ -130,6 +125,14 @@ def prepare(connection: Connection, key: bytes | None) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError("a data key has 32 bytes")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def settle(connection: Connection) -> None:
+    """Give a connection the manners of every one of ours: foreign keys, full durability, a large cache. Reads the file.
+
+    With recursive triggers a row that REPLACE removes is journalled too.
+    """
     for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", f"cache_size = -{CACHE_KIB}"):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -137,7 +140,8 @@ def prepare(connection: Connection, key: bytes | None) -> None:
 def in_memory() -> Connection:
     """A connection to an empty database that has no file."""
     connection: Connection = dbapi2.connect(":memory:", isolation_level=None)
-    prepare(connection, None)
+    connection.row_factory = Row
+    settle(connection)
     return connection
 
 
