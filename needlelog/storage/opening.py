@@ -142,6 +142,7 @@ def _ready(connection: Connection, folder: Path, check: Callable[[Connection], N
     try:
         _recognise(connection, folder)
         with translated():
+            driver.settle(connection)
             check(connection)
     except BaseException:
         connection.close()
@@ -241,6 +242,7 @@ def _make_file(path: Path, key: bytes) -> str:
     connection = driver.connect(path, key, "rwc")
     try:
         with translated():
+            driver.settle(connection)
             connection.execute("PRAGMA journal_mode = WAL")
             _take_steps(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
