@@ -128,7 +128,7 @@ def point(row: Mapping[str, str]) -> Row:
 
 def muscle(row: Mapping[str, str]) -> Row:
     """A muscle, part, group or tissue."""
-    compared = row["innervation_check"].startswith("nerve agrees")
+    compared = row["innervation_check"].startswith(("nerve agrees", "equivalent wording"))
     return {
         "id": row["muscle_id"],
         "name": row["muscle"].removesuffix(" (lumbar part of longissimus)"),

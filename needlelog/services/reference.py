@@ -18,4 +18,5 @@ def load_reference() -> Reference:
 def read_table(path: Path) -> tuple[dict[str, str], ...]:
     """A table's rows as text."""
     with path.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+        header, *rows = csv.reader(file)
+    return tuple(dict(zip(header, cells, strict=True)) for cells in rows)

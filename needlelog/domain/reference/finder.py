@@ -23,9 +23,9 @@ QUALIFIERS = (
     "accessorius", "anterior", "belly", "brevis", "cervical", "clavicular", "common", "deep", "dorsal", "elbow",
     "external", "first", "foot", "forearm", "group", "hand", "head", "inferior", "internal", "lateral", "long",
     "longus", "lower", "lumbar", "magnus", "major", "maximus", "medial", "medius", "middle", "minimus", "minor",
-    "muscles", "oblique", "origin", "others", "posterior", "profundus", "rotation", "rotators", "short", "static",
-    "sternal", "superficial", "superficialis", "superior", "tendon", "thoracic", "tissue", "transverse", "upper",
-    "wrist",
+    "muscles", "oblique", "origin", "others", "posterior", "profundus", "rotation", "rotators", "short", "spinal",
+    "static", "sternal", "superficial", "superficialis", "superior", "tendon", "thoracic", "tissue", "transverse",
+    "upper", "wrist",
 )  # fmt: skip
 """Words that say which of several, or that mean something else on the line: they name no muscle."""
 
@@ -55,7 +55,7 @@ class Finder:
         self._joined: dict[str, list[str]] = defaultdict(list)
         self._toned: dict[str, list[str]] = defaultdict(list)
         self._bags: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        self._variants: list[tuple[str, tuple[str, ...]]] = []
+        self._variants: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         self._unsure: set[str] = set()
         for row in point_rows:
             self._add_point(row)
@@ -103,6 +103,8 @@ class Finder:
                 self._put(word + key, code)
             if is_number(name):
                 self._put(name, code)
+            elif row["set"] == "ear" and name == row["name_en"] != row["pinyin"]:
+                continue  # "knee" alone is a knee
             elif name != code or shape is None:
                 self._put(key, code)
                 if row["set"] == "ear" and name != code and _needs_ear(key, row):
@@ -116,17 +118,21 @@ class Finder:
             self._put("".join(words), code)
             self._bags[tuple(sorted(words))].append(code)
             if row["offer"] == "normal":
-                self._variants.append((code, words))
+                self._put_variant(words, code)
         for form in listed(row["short_forms"]):
             words = _words_of(form)
             self._put("".join(words), code)
             if len(words) > 1:
                 self._bags[tuple(sorted(words))].append(code)
-                self._variants.append((code, words))
+                self._put_variant(words, code)
 
     def _put(self, key: str, code: str) -> None:
         if code not in self._joined[key]:
             self._joined[key].append(code)
+
+    def _put_variant(self, words: tuple[str, ...], code: str) -> None:
+        for beginning in {word[:3] for word in words}:
+            self._variants[beginning].append((code, words))
 
     def _readings_of_terms(self, terms: Sequence[Row]) -> dict[str, tuple[Reading, ...]]:
         found: dict[str, list[Reading]] = defaultdict(list)
@@ -187,7 +193,8 @@ class Finder:
         least, vague = (4, QUALIFIERS + FAMILIES) if len(words) == 1 else (3, QUALIFIERS)
         if not any(len(word) >= least and not any(part.startswith(word) for part in vague) for word in words):
             return None
-        found = list(dict.fromkeys(code for code, name in self._variants if _begins(words, name)))
+        near = min((self._variants.get(word[:3], []) for word in words if len(word) > 2), key=len)
+        found = list(dict.fromkeys(code for code, name in near if _begins(words, name)))
         whole = [code for code in found if all(self._belongs(other, code) for other in found)]
         if whole:
             return self._targets[whole[0]], ()
@@ -203,7 +210,7 @@ class Finder:
 
 
 def _needs_ear(key: str, row: Row) -> bool:
-    """Whether an ear point's name alone says too little: English names, and pinyin or hanzi of one syllable."""
+    """Whether an ear point's name alone says too little: other English names, pinyin or hanzi of one syllable."""
     if not key.isascii():
         return len(key) == 1
     return key != fold(row["pinyin"]) or len(row["hanzi_simplified"]) == 1

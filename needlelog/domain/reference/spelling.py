@@ -6,6 +6,7 @@ Nothing is corrected here: dress (case, spaces, hyphens, tones, width) is taken 
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 CHANNEL_ENDS = {
     "LU": 11, "LI": 20, "ST": 45, "SP": 21, "HT": 9, "SI": 19, "BL": 67, "KI": 27, "PC": 9, "TE": 23, "GB": 44,
@@ -32,6 +33,7 @@ _CODE = re.compile(r"([a-z]+(?:-[a-z]+)?)[-._]?0{0,2}(\d{1,3})")
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]*)*")
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A name without case, tones, spaces and marks: ``Fù'āi`` and ``fu ai`` are the same. Hanzi are kept."""
     if text.isascii():

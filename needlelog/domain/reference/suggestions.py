@@ -95,7 +95,8 @@ class Suggester:
                 ranks[code] = (rank, distance)
 
         for position, code in enumerate(self._readings(text)):
-            ranks[code] = (WHOLE, position)
+            if code not in self._full_name_only:
+                ranks[code] = (WHOLE, position)
         begun = self._begun_code(typed)
         for key, code in self._numbered:
             if key == begun:

@@ -1,0 +1,64 @@
+"""Suggestions are ranked, and misspellings are only ever suggested."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from needlelog.domain.reference import Reference
+from needlelog.services.reference import load_reference
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return load_reference()
+
+
+def codes(reference: Reference, text: str, **options: object) -> list[str]:
+    return [target.code for target in reference.suggest(text, **options)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("hego", "LI4"), ("zusnali", "ST36"), ("levatr scapula", "levator_scapulae"),
+        ("gluteus minmus", "gluteus_minimus"),
+        ("gv29", "EX-HN3"), ("piri", "piriformis"), ("inf", "infraspinatus"), ("ut", "trapezius_upper"),
+        ("ub40", "BL40"), ("li4", "LI4"), ("合", "LI4"), ("sternoclido", "sternocleidomastoid"), ("hegu", "LI4"),
+    ],
+)  # fmt: skip
+def test_the_first_suggestion(reference: Reference, typed: str, first: str) -> None:
+    assert codes(reference, typed)[0] == first
+
+
+def test_whole_before_begun_before_within(reference: Reference) -> None:
+    assert codes(reference, "li1", limit=3) == ["LI1", "LI10", "LI11"]
+    assert codes(reference, "ub4", limit=2) == ["BL4", "BL40"]
+    found = codes(reference, "tianshu")
+    assert found[0] == "ST25"
+    assert codes(reference, "erjian")[:2] == ["LI2", "EX-HN6"]
+
+
+def test_recent_targets_come_first_among_equals(reference: Reference) -> None:
+    assert codes(reference, "li", limit=2, recent=("LI11", "LI4")) == ["LI11", "LI4"]
+    assert codes(reference, "li1", limit=2, recent=("LI11",)) == ["LI1", "LI11"]
+    assert codes(reference, "", recent=("LI4", "qwx", "LI4", "ST36")) == ["LI4", "ST36"]
+    assert codes(reference, "") == []
+
+
+def test_a_level_or_a_false_code_is_no_misspelling(reference: Reference) -> None:
+    assert codes(reference, "l4") == []
+    assert codes(reference, "st46") == []
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40), st.integers(1, 12))
+def test_any_text_gives_at_most_what_was_asked_for(text: str, limit: int) -> None:
+    reference = load_reference()
+    found = reference.suggest(text, limit)
+    assert len(found) <= limit
+    assert len({target.code for target in found}) == len(found)
+    words = text.split()
+    match = reference.match(words)
+    assert match is None or 1 <= match.length <= len(words)
+    assert match is None or (match.target is None) == bool(match.readings)
+    reference.refused_code(text)
