@@ -1,6 +1,7 @@
 """What a finished operation touched, so that a screen knows whether to read again."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -29,3 +30,15 @@ class Changes:
         return bool(self.nouns & set(nouns)) and (
             patient_id is None or not self.patient_ids or patient_id in self.patient_ids
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneOperation:
+    """One line of the audit trail: what was done, when, by whom. ``rows`` is how many rows it changed."""
+
+    number: int
+    name: str
+    at: datetime
+    practitioner: str
+    patient_id: int | None
+    rows: int

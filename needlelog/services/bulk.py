@@ -1,0 +1,151 @@
+"""Writing whole courses quickly: for samples and imports.
+
+In operations of at most a hundred sessions, so that a desk that waits is served between two. Not undoable.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from needlelog.domain import clock
+from needlelog.domain.courses import Course, CourseSession, LateSideEffect
+from needlelog.domain.episodes import EpisodeId, checked_episode
+from needlelog.domain.errors import FieldError, UserError
+from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
+from needlelog.domain.patients import PatientId, checked_patient
+from needlelog.domain.practitioners import PractitionerId
+from needlelog.domain.sessions import Session, SessionId, checked_session, missing_for_signature
+from needlelog.domain.side_effects import SideEffect, SideEffectId, checked_side_effect
+from needlelog.i18n import _
+from needlelog.services.clinic import Clinic
+from needlelog.services.desk import Desk
+from needlelog.services.patients import reference_of
+from needlelog.services.session_rows import add_rows
+from needlelog.storage import episodes, patients, rows, sessions, side_effects
+
+BATCH = 100
+
+
+def add_courses(clinic: Clinic, courses: Iterable[Course], per_operation: int = BATCH) -> int:
+    """Write courses, in operations of at most ``per_operation`` patients and sessions together; the sessions written.
+
+    A patient's blank reference becomes the next number. Raises FieldError for what can't be kept, UserError for a
+    signed session that lacks something; what was written in earlier operations stays.
+    """
+    writer = _Writer(clinic)
+    units = _units(courses)
+    while batch := tuple(islice(units, per_operation)):
+        with clinic.desk.db.operation(_("Add courses"), undoable=False):
+            for unit in batch:
+                if isinstance(unit, Course):
+                    writer.begin(unit)
+                else:
+                    writer.add(unit)
+    return writer.count
+
+
+def _units(courses: Iterable[Course]) -> Iterator[Course | CourseSession]:
+    """Each course, for its beginning, and then its sessions."""
+    for course in courses:
+        yield course
+        yield from course.sessions
+
+
+class _Writer:
+    """Writes parts of courses, in their order, within operations that others open."""
+
+    def __init__(self, clinic: Clinic) -> None:
+        self.count = 0
+        self._desk: Desk = clinic.desk
+        self._me: PractitionerId = clinic.me.id
+        self._now = clock.now()
+        self._kinds = clinic.desk.event_kinds()
+        self._taken = patients.references(clinic.desk.db)
+        self._patient_id = PatientId(0)
+        self._episode_id = EpisodeId(0)
+        self._last_number = patients.last_number(clinic.desk.db)
+
+    def begin(self, course: Course) -> None:
+        """Write the patient and the episode, to which the sessions that follow belong."""
+        fields = checked_patient(course.patient, self._now.date())
+        if not fields.reference:
+            fields = replace(fields, reference=self._next_reference())
+        elif fields.reference.lower() in self._taken:
+            raise FieldError("reference", _("Another patient has this reference."))
+        self._taken.add(fields.reference.lower())
+        self._patient_id = patients.add(self._desk.db, fields)
+        self._episode_id = episodes.add(self._desk.db, self._patient_id, checked_episode(course.episode))
+
+    def add(self, visit: CourseSession) -> None:
+        """Write one visit with its rows and late side effects."""
+        fields = checked_session(visit.fields, self._now)
+        fields = replace(
+            fields, practitioner_id=fields.practitioner_id or self._me, episode_id=fields.episode_id or self._episode_id
+        )
+        if visit.signed_at is not None:
+            like = Session(
+                id=SessionId(0),
+                uuid="",
+                patient_id=self._patient_id,
+                happened_at=fields.happened_at,
+                practitioner_id=fields.practitioner_id,
+                needles_out=fields.needles_out,
+                count_reason=fields.count_reason,
+                no_needling_reason=fields.no_needling_reason,
+                needlings=tuple(_counted(row, modality) for row, modality in visit.needlings),
+            )
+            missing = missing_for_signature(like)
+            if missing:
+                raise UserError(_("A session of a course can't be signed."), missing[0].sentence)
+        session_id = sessions.add(
+            self._desk.db,
+            self._patient_id,
+            fields,
+            signed_at=visit.signed_at,
+            signed_by=None if visit.signed_at is None else fields.practitioner_id,
+        )
+        row_ids = add_rows(self._desk, session_id, fields.happened_at, visit.needlings)
+        for late in visit.late_side_effects:
+            self._add_late(session_id, row_ids, visit, late)
+        self.count += 1
+
+    def _add_late(
+        self, session_id: SessionId, row_ids: Sequence[NeedlingId], visit: CourseSession, late: LateSideEffect
+    ) -> None:
+        effect = SideEffect(
+            id=SideEffectId(0),
+            uuid=rows.new_uuid(),
+            session_uuid="",
+            needling_uuid=None,
+            kind=late.kind,
+            severity=late.severity,
+            rating=late.rating,
+            onset=late.onset,
+            reported_by=late.reported_by,
+            found_at=late.found_at,
+            late=visit.signed_at is not None,
+            note=late.note,
+        )
+        checked = checked_side_effect(effect, session_at=visit.fields.happened_at, now=self._now, kinds=self._kinds)
+        needling_id = None if late.needling is None else row_ids[late.needling]
+        side_effects.add(self._desk.db, session_id, needling_id, checked)
+
+    def _next_reference(self) -> str:
+        self._last_number += 1
+        while reference_of(self._last_number) in self._taken:
+            self._last_number += 1
+        return reference_of(self._last_number)
+
+
+def _counted(fields: NeedlingFields, modality: Modality) -> Needling:
+    """As much of a row as a signature asks about."""
+    return Needling(
+        id=NeedlingId(0),
+        uuid="",
+        position=0,
+        modality=modality,
+        kind=fields.kind,
+        code=fields.code,
+        label=fields.label,
+        needles=fields.needles,
+    )

@@ -1,0 +1,151 @@
+"""The open practice, from which every use case is reached: ``clinic.sessions.sign(...)``.
+
+Holds the services and closes the file; what they do is theirs. Importing this must stay cheap: it comes before the
+first paint.
+"""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from needlelog.domain.changes import Changes
+from needlelog.domain.checks import CheckReport
+from needlelog.domain.practitioners import Practitioner, PractitionerFields
+from needlelog.domain.text import checked_line
+from needlelog.services.desk import Desk, shipped_event_kinds
+from needlelog.services.drafts import Drafts
+from needlelog.services.episodes import Episodes
+from needlelog.services.history import History
+from needlelog.services.patients import Patients
+from needlelog.services.practitioners import Practitioners
+from needlelog.services.records import Records
+from needlelog.services.sessions import Sessions
+from needlelog.services.side_effects import SideEffects
+from needlelog.storage import readmodels
+from needlelog.storage.database import Database
+
+if TYPE_CHECKING:
+    from needlelog.storage.keys import KdfCost
+
+
+class Clinic:
+    """One practice, unlocked by one practitioner, for one thread."""
+
+    def __init__(self, database: Database, event_kinds: Callable[[], Collection[str]] = shipped_event_kinds) -> None:
+        self._database = database
+        desk = Desk(database, event_kinds)
+        self._desk = desk
+        self.patients = Patients(desk)
+        self.practitioners = Practitioners(desk)
+        self.episodes = Episodes(desk)
+        self.sessions = Sessions(desk)
+        self.side_effects = SideEffects(desk)
+        self.drafts = Drafts(desk)
+        self.records = Records(desk)
+        self.history = History(desk)
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        practice_name: str,
+        practitioner: PractitionerFields,
+        passphrase: str,
+        kdf: "KdfCost | None" = None,
+    ) -> "Clinic":
+        """Make a practice in a folder, with its first practitioner, and open it.
+
+        Raises UserError when the folder holds a practice already, FieldError for what can't be kept, StorageProblem.
+        """
+        name = checked_line("practice_name", practice_name, required=True)
+        return cls(
+            Database.create(
+                folder,
+                passphrase,
+                practice_name=name,
+                practitioner=practitioner,
+                cost=kdf,
+                refresh=readmodels.refresh,
+            )
+        )
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, *, read_only: bool = False) -> "Clinic":
+        """Open a practice. Raises UserError for a wrong passphrase, else StorageProblem; then nothing was written."""
+        return cls(Database.open(folder, passphrase, read_only=read_only, refresh=readmodels.refresh))
+
+    @classmethod
+    def in_memory(
+        cls,
+        practice_name: str = "Practice in memory",
+        practitioner: PractitionerFields | None = None,
+    ) -> "Clinic":
+        """A practice without a file, for tests: the same tables and rules."""
+        return cls(
+            Database.in_memory(
+                practice_name=practice_name,
+                practitioner=practitioner or PractitionerFields(name="Practitioner in memory"),
+                refresh=readmodels.refresh,
+            )
+        )
+
+    def reader(self) -> "Clinic":
+        """The same practice, read-only, on a connection of its own: for a worker thread, called and closed there.
+
+        Raises StorageProblem; ValueError for a practice in memory.
+        """
+        return Clinic(self._database.reader(), self._desk.event_kinds)
+
+    @property
+    def practice_name(self) -> str:
+        """What the practice calls itself."""
+        return self._database.practice_name
+
+    @property
+    def me(self) -> Practitioner:
+        """The practitioner who unlocked."""
+        return self._desk.me
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the practice lies; None in memory."""
+        return self._database.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every write is refused."""
+        return self._database.read_only
+
+    @property
+    def unclean(self) -> bool:
+        """Whether the program before this one did not end properly, so that ``check`` is due."""
+        return self._database.unclean
+
+    @property
+    def desk(self) -> Desk:
+        """What the services work with, for those beside this class."""
+        return self._desk
+
+    def on_change(self, callback: Callable[[Changes], None]) -> None:
+        """Call back after each committed operation, undo and redo included."""
+        self._database.on_commit.append(callback)
+
+    def check(self) -> CheckReport:
+        """Whether the file is whole, its links and journal agree, and its summary rows are what they should be."""
+        from needlelog.storage.check import check
+
+        return check(self._database, readmodels.derived_faults)
+
+    def close(self) -> None:
+        """Close the file and let another program in. May be called again."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,95 @@
+"""Use cases on patients: add, find, change, put away."""
+
+from dataclasses import replace
+
+from needlelog.domain import clock
+from needlelog.domain.episodes import EpisodeFields, checked_episode
+from needlelog.domain.errors import FieldError, UserError
+from needlelog.domain.patients import Patient, PatientFields, PatientHit, PatientId, checked_patient
+from needlelog.domain.text import checked_line
+from needlelog.i18n import _
+from needlelog.services.desk import Desk, there
+from needlelog.storage import episodes, patients, search
+
+
+def reference_of(number: int) -> str:
+    """A reference that the practice gives itself: four digits, more when they are used up."""
+    return f"{number:04d}"
+
+
+class Patients:
+    """``clinic.patients``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def add(self, fields: PatientFields, episode: EpisodeFields | None = None) -> Patient:
+        """Add a patient, with a first episode when one is given; a blank reference becomes the next number.
+
+        Raises FieldError, for a reference that another patient bears too.
+        """
+        checked = self._checked(fields, None)
+        first = None if episode is None else checked_episode(episode)
+        with self._desk.db.operation(_("Add patient")):
+            patient_id = patients.add(self._desk.db, checked)
+            if first is not None:
+                episodes.add(self._desk.db, patient_id, first)
+        return self.get(patient_id)
+
+    def update(self, patient_id: PatientId, fields: PatientFields) -> Patient:
+        """Change what is typed about a patient. Raises FieldError, as ``add`` does."""
+        current = self.get(patient_id)
+        checked = self._checked(fields, current)
+        with self._desk.db.operation(_("Change patient"), patient_id=patient_id):
+            patients.update(self._desk.db, patient_id, checked)
+        return self.get(patient_id)
+
+    def archive(self, patient_id: PatientId) -> Patient:
+        """Take a patient out of the lists; the record stays."""
+        current = self.get(patient_id)
+        if current.archived_at is None:
+            with self._desk.db.operation(_("Archive patient"), patient_id=patient_id):
+                patients.set_archived(self._desk.db, patient_id, clock.now())
+        return self.get(patient_id)
+
+    def restore(self, patient_id: PatientId) -> Patient:
+        """Bring an archived patient back into the lists."""
+        self.get(patient_id)
+        with self._desk.db.operation(_("Restore patient"), patient_id=patient_id):
+            patients.set_archived(self._desk.db, patient_id, None)
+        return self.get(patient_id)
+
+    def get(self, patient_id: PatientId) -> Patient:
+        """One patient. Raises UserError when there is none."""
+        return there(patients.get(self._desk.db, patient_id))
+
+    def by_reference(self, reference: str) -> Patient:
+        """The one patient who bears a reference, capitals or not. Raises UserError for none or several."""
+        found = patients.by_reference(self._desk.db, checked_line("reference", reference))
+        if not found:
+            raise UserError(_("No patient has this reference."), _("Look it up in the list of patients."))
+        if len(found) > 1:
+            raise UserError(_("Several patients have this reference."), _("Give one of them another reference first."))
+        return found[0]
+
+    def search(self, text: str, limit: int = 50, include_archived: bool = False) -> tuple[PatientHit, ...]:
+        """Patients found by the beginnings of words: name, reference, date of birth, phone, complaint.
+
+        Empty text gives those with a draft, a few newcomers, then those seen last.
+        """
+        return search.patients(self._desk.db, text, limit, include_archived=include_archived)
+
+    def similar(self, fields: PatientFields) -> tuple[PatientHit, ...]:
+        """Patients who may be the same person: the same name, one name and the birthday, or the phone."""
+        return search.alike(self._desk.db, fields.name, fields.born, fields.phone)
+
+    def _checked(self, fields: PatientFields, current: Patient | None) -> PatientFields:
+        """The fields as they will be stored, with a reference that no other patient bears."""
+        db = self._desk.db
+        checked = checked_patient(fields, clock.now().date())
+        if not checked.reference:
+            kept = current.reference if current is not None else ""
+            return replace(checked, reference=kept or reference_of(patients.last_number(db) + 1))
+        if any(current is None or other.id != current.id for other in patients.by_reference(db, checked.reference)):
+            raise FieldError("reference", _("Another patient has this reference."), _("Leave it empty for a new one."))
+        return checked

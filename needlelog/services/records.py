@@ -1,0 +1,69 @@
+"""Everything recorded about a patient, gathered as values for summaries, charts and exports."""
+
+from datetime import date
+
+from needlelog.domain import clock
+from needlelog.domain.episodes import Episode, EpisodeId
+from needlelog.domain.patients import PatientId
+from needlelog.domain.sessions import Session
+from needlelog.domain.summaries import PatientRecord
+from needlelog.domain.trends import PatientTrend, trend_of
+from needlelog.services.desk import Desk, there
+from needlelog.storage import episodes, journal, patients, practitioners, sessions
+
+
+class Records:
+    """``clinic.records``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of_patient(
+        self,
+        patient_id: PatientId,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        episode_id: EpisodeId | None = None,
+    ) -> PatientRecord:
+        """A patient's record, of the local days from ``first`` to ``last`` or of one episode when given.
+
+        Practitioners are those who needled or signed in it. The number of queries does not grow with the sessions.
+        Raises UserError when there is no such patient.
+        """
+        db = self._desk.db
+        patient = there(patients.get(db, patient_id))
+        own_episodes = episodes.of_patient(db, patient_id)
+        visits = sessions.of_patient(db, patient_id, first=first, last=last, episode_id=episode_id)
+        involved = {session.practitioner_id for session in visits} | {session.signed_by for session in visits}
+        return PatientRecord(
+            practice_name=db.practice_name,
+            patient=patient,
+            episodes=tuple(one for one in reversed(own_episodes) if episode_id in (None, one.id)),
+            practitioners=tuple(one for one in practitioners.everyone(db) if one.id in involved),
+            sessions=visits,
+            trend=trend_of(visits, _card_asks(visits, own_episodes, episode_id)),
+            made_at=clock.now(),
+            journal_head=journal.head(db.connection),
+            journal_count=journal.count(db.connection),
+        )
+
+    def trend(
+        self,
+        patient_id: PatientId,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        episode_id: EpisodeId | None = None,
+    ) -> PatientTrend:
+        """A patient's course, of the same sessions as ``of_patient``."""
+        visits = sessions.of_patient(self._desk.db, patient_id, first=first, last=last, episode_id=episode_id)
+        return trend_of(visits, _card_asks(visits, episodes.of_patient(self._desk.db, patient_id), episode_id))
+
+
+def _card_asks(visits: tuple[Session, ...], known: tuple[Episode, ...], episode_id: EpisodeId | None) -> str:
+    """What the card rates: of the episode asked for, else of the latest session's, else of the latest one."""
+    latest = next((visit.episode_id for visit in reversed(visits) if visit.episode_id is not None), None)
+    wanted = episode_id or latest
+    chosen = [one for one in known if one.id == wanted] or list(known)
+    return chosen[0].card_asks if chosen else "pain"

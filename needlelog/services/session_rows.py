@@ -1,0 +1,92 @@
+"""Writing the rows of a session, for whoever has an operation open. Knows no session's state: its callers do."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from needlelog.domain.needling_checks import checked_needling
+from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId, usual_modality
+from needlelog.domain.sessions import Session, SessionId
+from needlelog.domain.side_effects import (
+    Onset,
+    ReportedBy,
+    SideEffect,
+    SideEffectId,
+    TypedSideEffect,
+    checked_side_effect,
+)
+from needlelog.services.desk import Desk
+from needlelog.storage import needlings, rows, side_effects
+
+Row = tuple[NeedlingFields, Modality]
+
+
+def with_modality(fields: Iterable[NeedlingFields], modality: Modality | None) -> tuple[Row, ...]:
+    """Each row with the modality chosen, or the usual one of its target."""
+    return tuple((one, usual_modality(one.kind, modality)) for one in fields)
+
+
+def add_rows(
+    desk: Desk,
+    session_id: SessionId,
+    happened_at: datetime,
+    new_rows: Sequence[Row],
+    before: Sequence[Needling] = (),
+) -> tuple[NeedlingId, ...]:
+    """Add rows after those that are there; the ids of the new ones.
+
+    Pair numbers are made unique in the session. What was typed as a side effect becomes one of its row: noted by the
+    practitioner during the session. Raises FieldError.
+    """
+    position = max((row.position for row in before), default=-1)
+    pairs: dict[int, int] = {}
+    last_pair = max((row.pair for row in before if row.pair is not None), default=0)
+    added = []
+    for fields, modality in new_rows:
+        checked = checked_needling(fields)
+        if checked.pair is not None:
+            checked = replace(checked, pair=pairs.setdefault(checked.pair, last_pair + len(pairs) + 1))
+        position += 1
+        needling_id = needlings.add(desk.db, session_id, position, checked, modality, rows.new_uuid())
+        for typed in checked.side_effects:
+            side_effects.add(desk.db, session_id, needling_id, _noted(desk, typed, happened_at))
+        added.append(needling_id)
+    return tuple(added)
+
+
+def change_row(desk: Desk, session: Session, row: Needling, fields: NeedlingFields, modality: Modality | None) -> None:
+    """Change what a row says. A side effect typed now is added, or takes the place of the one of its kind.
+
+    Its pair stays, or is left when ``fields`` has none. Raises FieldError.
+    """
+    checked = replace(checked_needling(fields), pair=None if fields.pair is None else row.pair)
+    needlings.update(desk.db, row.id, checked, modality or row.modality)
+    known: Mapping[str, SideEffect] = {effect.kind: effect for effect in session.side_effects_of(row)}
+    for typed in checked.side_effects:
+        noted = _noted(desk, typed, session.happened_at)
+        if typed.kind in known:
+            side_effects.update(desk.db, replace(known[typed.kind], severity=noted.severity, rating=noted.rating))
+        else:
+            side_effects.add(desk.db, session.id, row.id, noted)
+
+
+def _noted(desk: Desk, typed: TypedSideEffect, happened_at: datetime) -> SideEffect:
+    """A side effect of the entry line as it is stored. Which session and row it belongs to, its columns say."""
+    return checked_side_effect(
+        SideEffect(
+            id=SideEffectId(0),
+            uuid=rows.new_uuid(),
+            session_uuid="",
+            needling_uuid=None,
+            kind=typed.kind,
+            severity=typed.severity,
+            rating=typed.rating,
+            onset=Onset.DURING,
+            reported_by=ReportedBy.PRACTITIONER,
+            found_at=happened_at,
+            late=False,
+        ),
+        session_at=happened_at,
+        now=happened_at,
+        kinds=desk.event_kinds(),
+    )

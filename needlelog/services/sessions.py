@@ -1,0 +1,254 @@
+"""Use cases on sessions: from the first needle to the signature.
+
+A patient has one draft a day: starting again gives the one that is open. Who may sign what, the domain says; how a row
+is written, ``session_rows``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from needlelog.domain import clock
+from needlelog.domain.errors import FieldError, UserError
+from needlelog.domain.needlings import Modality, NeedlingFields, NeedlingId
+from needlelog.domain.patients import PatientId
+from needlelog.domain.sessions import (
+    Session,
+    SessionCard,
+    SessionFields,
+    SessionId,
+    SessionState,
+    checked_session,
+    may_take_back,
+    missing_for_signature,
+)
+from needlelog.i18n import _
+from needlelog.services import session_rows
+from needlelog.services.desk import Desk, there
+from needlelog.storage import drafts, episodes, needlings, patients, practitioners, readmodels, search, sessions
+
+RECENT_CODES = 50
+TEXT_FIELDS = ("subjective", "objective", "assessment", "plan", "count_reason", "no_needling_reason")
+"""Fields whose text is kept while it is typed, and becomes part of the session at the latest with the signature."""
+
+
+class Sessions:
+    """``clinic.sessions``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def start(self, patient_id: PatientId, fields: SessionFields | None = None) -> Session:
+        """Begin a draft: now, by who unlocked, for the latest episode, unless ``fields`` says otherwise.
+
+        Without ``fields`` the patient's open draft of today is given again. With them, an open draft of that day is
+        not mixed with what they say: UserError. Raises FieldError for what can't be kept.
+        """
+        now = clock.now()
+        wanted = fields or SessionFields(happened_at=now)
+        there(patients.get(self._desk.db, patient_id))
+        open_draft = sessions.draft_on(self._desk.db, patient_id, wanted.happened_at.date())
+        if open_draft is not None and fields is None:
+            return self.get(open_draft)
+        if open_draft is not None:
+            raise UserError(
+                _("This patient has an unsigned session of that day."), _("Go on with that one, sign it or delete it.")
+            )
+        checked = self._checked(patient_id, wanted, now)
+        with self._desk.db.operation(_("Start session"), patient_id=patient_id):
+            session_id = sessions.add(self._desk.db, patient_id, checked)
+        return self.get(session_id)
+
+    def record(
+        self,
+        patient_id: PatientId,
+        fields: SessionFields,
+        needlings: Sequence[NeedlingFields] = (),
+        modality: Modality | None = None,
+        *,
+        sign: bool = False,
+    ) -> Session:
+        """A whole session as one act, signed when asked for; all of it is kept, or nothing.
+
+        Raises FieldError for what can't be kept, UserError naming what is missing for the signature.
+        """
+        db = self._desk.db
+        there(patients.get(db, patient_id))
+        now = clock.now()
+        checked = self._checked(patient_id, fields, now)
+        name = _("Record and sign session") if sign else _("Record session")
+        with db.operation(name, patient_id=patient_id, undoable=not sign):
+            session_id = sessions.add(db, patient_id, checked)
+            new_rows = session_rows.with_modality(needlings, modality)
+            session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows)
+            if sign:
+                _hold_if_missing(self.get(session_id))
+                sessions.set_signed(db, session_id, now, self._desk.me.id)
+        return self.get(session_id)
+
+    def get(self, session_id: SessionId) -> Session:
+        """One session with its rows and side effects. Raises UserError when there is none."""
+        return there(sessions.get(self._desk.db, session_id))
+
+    def by_uuid(self, uuid: str) -> Session:
+        """One session by the name it has outside the file. Raises UserError when there is none."""
+        found = sessions.by_uuid(self._desk.db, uuid.strip().lower()) if uuid.isascii() else None
+        if found is None:
+            raise UserError(_("No session has this UUID."), _("`needlelog sessions` lists them."))
+        return found
+
+    def of_patient(self, patient_id: PatientId, limit: int | None = None, offset: int = 0) -> tuple[SessionCard, ...]:
+        """A patient's sessions as cards, newest first."""
+        return readmodels.cards(self._desk.db, patient_id, limit, offset)
+
+    def matching(self, patient_id: PatientId, text: str) -> frozenset[SessionId]:
+        """A patient's sessions whose targets, side effects or notes hold every word of the text as a beginning."""
+        return search.sessions(self._desk.db, patient_id, text)
+
+    def draft_of(self, patient_id: PatientId) -> Session | None:
+        """The patient's latest draft, or None."""
+        return sessions.latest(self._desk.db, patient_id, signed=False)
+
+    def last_signed(self, patient_id: PatientId) -> Session | None:
+        """The patient's latest signed session, or None."""
+        return sessions.latest(self._desk.db, patient_id, signed=True)
+
+    def recent_codes(self, patient_id: PatientId) -> tuple[str, ...]:
+        """Codes that the patient was needled at, the latest first, each once."""
+        return sessions.recent_codes(self._desk.db, patient_id, RECENT_CODES)
+
+    def last_needle(self, patient_id: PatientId) -> tuple[float, float] | None:
+        """Diameter and length in millimetres of the patient's latest needle that has both, or None."""
+        return sessions.last_needle(self._desk.db, patient_id)
+
+    def change(self, session_id: SessionId, **changed: Any) -> Session:
+        """Change fields of a draft, named as in SessionFields; nothing is journalled when nothing differs.
+
+        Raises FieldError, UserError for a signed session.
+        """
+        session = self._draft(session_id)
+        current = _fields(session)
+        checked = self._checked(session.patient_id, replace(current, **changed), clock.now(), defaults=False)
+        if checked != current:
+            with self._desk.db.operation(_("Change session"), patient_id=session.patient_id):
+                sessions.update(self._desk.db, session_id, checked)
+        return self.get(session_id)
+
+    def add_needlings(
+        self, session_id: SessionId, fields: Sequence[NeedlingFields], modality: Modality | None = None
+    ) -> Session:
+        """Add rows to a draft, with the side effects that were typed on them.
+
+        A row's modality is the one given, else the usual one of its target. Raises FieldError, UserError for a signed
+        session.
+        """
+        session = self._draft(session_id)
+        new_rows = session_rows.with_modality(fields, modality)
+        with self._desk.db.operation(_("Add needlings"), patient_id=session.patient_id):
+            session_rows.add_rows(self._desk, session_id, session.happened_at, new_rows, session.needlings)
+        return self.get(session_id)
+
+    def update_needling(
+        self, needling_id: NeedlingId, fields: NeedlingFields, modality: Modality | None = None
+    ) -> Session:
+        """Change a row of a draft. A side effect in ``fields`` is added, or takes the place of the one of its kind.
+
+        Raises FieldError, UserError for a signed session.
+        """
+        session = self._draft_with(needling_id)
+        row = next(one for one in session.needlings if one.id == needling_id)
+        with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
+            session_rows.change_row(self._desk, session, row, fields, modality)
+        return self.get(session.id)
+
+    def remove_needling(self, needling_id: NeedlingId) -> Session:
+        """Remove a row of a draft with its side effects. Raises UserError for a signed session."""
+        session = self._draft_with(needling_id)
+        with self._desk.db.operation(_("Remove needling"), patient_id=session.patient_id):
+            needlings.remove(self._desk.db, needling_id)
+        return self.get(session.id)
+
+    def sign(self, session_id: SessionId, now: datetime | None = None) -> Session:
+        """Sign a draft, as who unlocked; text still kept as typed becomes part of it. Undo doesn't reach past it.
+
+        Raises UserError that names what is missing, or when it is signed already.
+        """
+        session = self._draft(session_id)
+        typed = {
+            field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items() if field in TEXT_FIELDS
+        }
+        moment = now or clock.now()
+        current = _fields(session)
+        adopted = replace(current, **typed)  # type: ignore[arg-type]
+        checked = checked_session(adopted, max(moment, session.happened_at))
+        _hold_if_missing(replace(session, **{field: getattr(checked, field) for field in typed}))
+        with self._desk.db.operation(_("Sign session"), patient_id=session.patient_id, undoable=False):
+            if checked != current:
+                sessions.update(self._desk.db, session_id, checked)
+            sessions.set_signed(self._desk.db, session_id, moment, self._desk.me.id)
+            for field in typed:
+                drafts.clear(self._desk.db, session_id, field)
+        return self.get(session_id)
+
+    def take_back(self, session_id: SessionId, now: datetime | None = None) -> Session:
+        """Take a signature back: its signer may, within ten minutes. Raises UserError otherwise."""
+        session = self.get(session_id)
+        if session.state is SessionState.DRAFT:
+            raise UserError(_("This session is not signed."))
+        if not may_take_back(session, now or clock.now(), self._desk.me.id):
+            raise UserError(
+                _("A signature can be taken back by its signer, within ten minutes."), _("The session stays as it is.")
+            )
+        with self._desk.db.operation(_("Take signature back"), patient_id=session.patient_id, undoable=False):
+            sessions.set_signed(self._desk.db, session_id, None, None)
+        return self.get(session_id)
+
+    def delete_draft(self, session_id: SessionId) -> None:
+        """Delete a draft with its rows and side effects. Raises UserError for a signed session."""
+        session = self._draft(session_id)
+        with self._desk.db.operation(_("Delete draft"), patient_id=session.patient_id):
+            sessions.delete(self._desk.db, session_id)
+
+    def _draft(self, session_id: SessionId) -> Session:
+        """A session that may be changed. Raises UserError when it is signed."""
+        session = self.get(session_id)
+        if session.state is SessionState.SIGNED:
+            raise UserError(
+                _("This session is signed and stays as it is."),
+                _("Its signer can take the signature back within ten minutes."),
+            )
+        return session
+
+    def _draft_with(self, needling_id: NeedlingId) -> Session:
+        return self._draft(there(needlings.session_of(self._desk.db, needling_id)))
+
+    def _checked(
+        self, patient_id: PatientId, fields: SessionFields, now: datetime, *, defaults: bool = True
+    ) -> SessionFields:
+        """The fields as they will be stored. A new session is by who unlocked and for the latest episode by default."""
+        checked = checked_session(fields, now)
+        own = episodes.of_patient(self._desk.db, patient_id)
+        if checked.episode_id is not None and checked.episode_id not in {one.id for one in own}:
+            raise FieldError("episode_id", _("This episode belongs to another patient."))
+        if checked.practitioner_id is not None:
+            there(practitioners.get(self._desk.db, checked.practitioner_id))
+        if not defaults:
+            return checked
+        return replace(
+            checked,
+            practitioner_id=checked.practitioner_id or self._desk.me.id,
+            episode_id=checked.episode_id or (own[0].id if own else None),
+        )
+
+
+def _fields(session: Session) -> SessionFields:
+    return SessionFields(**{field.name: getattr(session, field.name) for field in fields_of(SessionFields)})
+
+
+def _hold_if_missing(session: Session) -> None:
+    """Raise UserError that names everything that holds the signature."""
+    missing = missing_for_signature(session)
+    if missing:
+        raise UserError(_("This session can't be signed yet."), " ".join(one.sentence for one in missing))

@@ -1,0 +1,73 @@
+"""Use cases on side effects. A late one is an entry of its own beside a signed session, no amendment."""
+
+from datetime import datetime
+
+from needlelog.domain import clock
+from needlelog.domain.errors import FieldError
+from needlelog.domain.needlings import NeedlingId
+from needlelog.domain.sessions import SessionId, SessionState
+from needlelog.domain.side_effects import (
+    Onset,
+    ReportedBy,
+    Severity,
+    SideEffect,
+    SideEffectId,
+    checked_side_effect,
+)
+from needlelog.i18n import _
+from needlelog.services.desk import Desk, there
+from needlelog.storage import rows, sessions, side_effects
+
+
+class SideEffects:
+    """``clinic.side_effects``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def add(
+        self,
+        session_id: SessionId,
+        *,
+        kind: str,
+        severity: Severity,
+        reported_by: ReportedBy,
+        onset: Onset,
+        found_at: datetime | None = None,
+        needling_id: NeedlingId | None = None,
+        rating: float | None = None,
+        note: str = "",
+    ) -> SideEffect:
+        """Record a side effect of a session, signed or not, on one of its rows or on all of it; found now by default.
+
+        ``late`` is set when the session is signed. Raises FieldError for a kind that is not known, a rating outside
+        0-10, a time before the session or in the future, or a row of another session.
+        """
+        session = there(sessions.get(self._desk.db, session_id))
+        row = next((one for one in session.needlings if one.id == needling_id), None)
+        if needling_id is not None and row is None:
+            raise FieldError("needling_id", _("This row belongs to another session."))
+        now = clock.now()
+        effect = checked_side_effect(
+            SideEffect(
+                id=SideEffectId(0),
+                uuid=rows.new_uuid(),
+                session_uuid=session.uuid,
+                needling_uuid=None if row is None else row.uuid,
+                kind=kind,
+                severity=severity,
+                rating=rating,
+                onset=onset,
+                reported_by=reported_by,
+                found_at=found_at or now,
+                late=session.state is SessionState.SIGNED,
+                note=note,
+            ),
+            session_at=session.happened_at,
+            now=now,
+            kinds=self._desk.event_kinds(),
+        )
+        with self._desk.db.operation(_("Add side effect"), patient_id=session.patient_id):
+            side_effects.add(self._desk.db, session_id, needling_id, effect)
+        found = there(sessions.get(self._desk.db, session_id)).side_effects
+        return next(one for one in found if one.uuid == effect.uuid)

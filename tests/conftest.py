@@ -1,0 +1,40 @@
+"""Practices to test against: always real SQLite, in memory where no file is needed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from needlelog.domain.practitioners import PractitionerFields
+from needlelog.domain.reference import Reference
+from needlelog.services.clinic import Clinic
+from needlelog.services.reference import load_reference
+from needlelog.storage.keys import KdfCost
+
+PASSPHRASE = "correct horse battery staple"
+CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
+"""A passphrase that is quick to try: tests open many practices."""
+
+
+@pytest.fixture
+def clinic() -> Iterator[Clinic]:
+    """A practice in memory."""
+    with Clinic.in_memory("Harbour Clinic", PractitionerFields(name="R. Okafor")) as made:
+        yield made
+
+
+@pytest.fixture
+def clinic_file(tmp_path: Path) -> Iterator[Clinic]:
+    """A practice on disk, in ``tmp_path / "practice"``; its passphrase is ``PASSPHRASE``."""
+    practitioner = PractitionerFields(name="R. Okafor")
+    folder = tmp_path / "practice"
+    with Clinic.create(
+        folder, practice_name="Harbour Clinic", practitioner=practitioner, passphrase=PASSPHRASE, kdf=CHEAP
+    ) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    """The reference that ships with the program."""
+    return load_reference()
