@@ -18,11 +18,14 @@ DerivedFaults = Callable[[Database], Iterable[tuple[Table, int]]]
 
 
 def check(db: Database, derived_faults: DerivedFaults | None = None) -> CheckReport:
-    """Check pages, references, journal, rows and summaries. Raises StorageProblem when the file can't be read on."""
+    """Check pages, then references, journal, rows and summaries; the rest of a file with damaged pages is not read."""
     connection = db.connection
+    integrity = _integrity(connection)
+    if integrity:
+        return CheckReport(integrity=integrity, references=(), operations=(), rows=(), derived=(), head="", count=0)
     with translated():
         return CheckReport(
-            integrity=_integrity(connection),
+            integrity=(),
             references=opening.foreign_key_faults(connection),
             operations=tuple(journal.broken_operations(connection)),
             rows=tuple((str(table), row) for table in JOURNALLED for row in journal.strayed_rows(connection, table)),
