@@ -1,0 +1,64 @@
+"""A patient's trend in sentences, for whoever hears a chart instead of seeing it.
+
+Knows what a trend means, and nothing of how it is drawn.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from needlelog.domain.trends import PatientTrend
+from needlelog.i18n import _, ngettext
+from needlelog.reports.words import capitalised, day_text, number_text
+
+
+def trend_alt(trend: PatientTrend, labels: Mapping[str, str]) -> str:
+    """What the trend shows: the card's first and last value, responses counted, side effects by kind."""
+    if not trend.session_count:
+        return _("No session yet.")
+    count = trend.session_count
+    parts = [ngettext("{count} session.", "{count} sessions.", count).format(count=count)]
+    parts += [_card(trend), _ltr(trend), _effects(trend, labels)]
+    return " ".join(parts)
+
+
+def _card(trend: PatientTrend) -> str:
+    before = [point for point in trend.card if point.before is not None]
+    if not before:
+        return _("No 0–10 card before a session.")
+    first, last = before[0], before[-1]
+    values = {
+        "asked": capitalised(trend.card_asks),
+        "first": number_text(first.before or 0),
+        "first_day": day_text(first.at.date()),
+        "last": number_text(last.before or 0),
+        "last_day": day_text(last.at.date()),
+    }
+    if len(before) == 1:
+        return _("{asked}, 0–10, before the session: {first} on {first_day}.").format(**values)
+    return _("{asked}, 0–10, before the session: {first} on {first_day}, {last} on {last_day}.").format(**values)
+
+
+def _ltr(trend: PatientTrend) -> str:
+    if not trend.ltr:
+        return _("No local twitch response recorded.")
+    sessions = len({point.session_uuid for point in trend.ltr})
+    counted = sum(point.count or 0 for point in trend.ltr)
+    if any(point.count is None for point in trend.ltr):
+        return ngettext(
+            "Local twitch responses: {counted} counted and some uncounted, sought in {sessions} session.",
+            "Local twitch responses: {counted} counted and some uncounted, sought in {sessions} sessions.",
+            sessions,
+        ).format(counted=counted, sessions=sessions)
+    return ngettext(
+        "Local twitch responses: {counted}, sought in {sessions} session.",
+        "Local twitch responses: {counted}, sought in {sessions} sessions.",
+        sessions,
+    ).format(counted=counted, sessions=sessions)
+
+
+def _effects(trend: PatientTrend, labels: Mapping[str, str]) -> str:
+    if not trend.side_effects:
+        return _("No side effect recorded.")
+    counts = Counter(point.kind for point in trend.side_effects)
+    parts = [f"{labels.get(kind, kind)} {count}" for kind, count in counts.most_common()]
+    return _("Side effects: {parts}.").format(parts=", ".join(parts))
