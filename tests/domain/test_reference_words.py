@@ -103,6 +103,7 @@ def test_both_scripts_resolve_unless_two_points_share_the_characters(reference: 
         ("ear shenmen", "EAR-SHENMEN"), ("EAR-SHENMEN", "EAR-SHENMEN"), ("ear kidney", "EAR-KIDNEY"),
         ("ear:shen", "EAR-KIDNEY"), ("耳神门", "EAR-SHENMEN"), ("ear:point zero", "EAR-POINT-ZERO"), ("ms6", "MS6"),
         ("scalp:ms6", "MS6"), ("scalp ms6", "MS6"), ("Epangxian 1", "MS2"),
+        ("lateral line 1 of the forehead", "MS2"), ("great white", "XN-DABAI"),
         ("UB23", "BL23"), ("K3", "KI3"), ("ki3", "KI3"), ("KD3", "KI3"), ("kid3", "KI3"), ("Ren17", "CV17"),
         ("rn17", "CV17"), ("CO4", "LI4"), ("Du20", "GV20"), ("SJ5", "TE5"), ("TW5", "TE5"), ("TB 5", "TE5"),
         ("TH5", "TE5"), ("P6", "PC6"), ("PE6", "PC6"), ("Lv3", "LR3"), ("LIV 3", "LR3"), ("H7", "HT7"),
@@ -209,6 +210,7 @@ def test_one_syllable_is_never_taken_for_an_ear_point_unasked(reference: Referen
         "superf", "oblique", "deep", "lat", "sup", "obl", "trans", "tb", "bleed", "pain", "flexor", "long", "upper",
         "lu0", "infraspinatos", "rotat", "li", "st", "22", "05", "4", "\ud800", "🙂", "ltr3", "qwx",
         "knee", "heart", "shoulder", "spinal",
+        "scapula", "band", "then", "tens", "finger", "palm",
     ],
 )  # fmt: skip
 def test_what_names_no_target(reference: Reference, typed: str) -> None:

@@ -46,8 +46,7 @@ def test_the_tables_are_what_the_script_makes_of_the_edited_ones(tmp_path: Path)
     assert all(SHIPPED.values())
 
 
-def test_no_table_of_the_edited_ones_is_needed_for_its_rows(tmp_path: Path) -> None:
-    """The script's functions on rows as people edit them."""
+def test_the_script_on_rows_as_people_edit_them(tmp_path: Path) -> None:
     build = script()
     assert build.levels_of("T12-L2; L5") == ["T12", "L1", "L2", "L5"]
     assert build.levels_of("") == []

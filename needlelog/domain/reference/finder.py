@@ -63,6 +63,7 @@ class Finder:
             self._add_muscle(row)
         self._texts = {code: self._text_for(target) for code, target in targets.items()}
         self._terms = self._readings_of_terms(terms)
+        self._askable = {fold(row["term"]) for row in terms if row["domain"] != "word"}
 
     # ---- what others ask ---------------------------------------------------
 
@@ -140,7 +141,6 @@ class Finder:
             target = self._targets.get(row["target"])
             reading = Reading(None, row["label"], row["text"]) if target is None else self._reading(target.code)
             found[fold(row["term"])].append(reading)
-        self._askable = {fold(row["term"]) for row in terms if row["domain"] != "word"}
         return {term: tuple(readings) for term, readings in found.items()}
 
     def _text_for(self, target: Target) -> str:
@@ -160,8 +160,6 @@ class Finder:
                 return self._targets[code], ()
         if len(words) == 1 and is_number(words[0]):
             return self._answer(self._joined.get(words[0], ()))
-        if any(is_number(word) for word in words[:-1]):
-            return None
         toned = fold_toned("".join(words))
         if toned and len(self._toned.get(toned, ())) == 1:
             return self._answer(self._toned[toned])
@@ -189,8 +187,11 @@ class Finder:
         return Reading(self._targets[code], self._targets[code].label, self._texts[code])
 
     def _cut_short(self, words: Sequence[str]) -> tuple[Target | None, tuple[Reading, ...]] | None:
-        """Muscles of which every word typed begins another word of the name, so long as one word is telling."""
-        least, vague = (4, QUALIFIERS + FAMILIES) if len(words) == 1 else (3, QUALIFIERS)
+        """Muscles of which every word typed begins another word of the name, so long as one word is telling.
+
+        A single word must begin the name, with five letters or more.
+        """
+        least, vague = (5, QUALIFIERS + FAMILIES) if len(words) == 1 else (3, QUALIFIERS)
         if not any(len(word) >= least and not any(part.startswith(word) for part in vague) for word in words):
             return None
         near = min((self._variants.get(word[:3], []) for word in words if len(word) > 2), key=len)
@@ -225,7 +226,7 @@ def _begins(words: Sequence[str], name: Sequence[str]) -> bool:
     if len(words) > len(name):
         return False
     if len(words) == 1:
-        return any(_short_for(words[0], part) for part in name)
+        return _short_for(words[0], name[0])  # "scapula" alone is a place, not its levator
     return any(all(map(_short_for, words, chosen)) for chosen in permutations(name, len(words)))
 
 
