@@ -1,0 +1,27 @@
+"""The entry line: the language in which needlings are typed, pasted and imported.
+
+``parse`` reads it, ``describe`` says what was understood, ``canonical`` writes it back. Pure, on the standard library
+and the reference; knows no screen and no file.
+"""
+
+from needlelog.domain.entry_line.as_json import needling_from_json, needling_json, to_json
+from needlelog.domain.entry_line.canonical import canonical
+from needlelog.domain.entry_line.describe import describe
+from needlelog.domain.entry_line.parser import CHARACTER_LIMIT, parse, parse_side_effects
+from needlelog.domain.entry_line.values import Choice, Entry, EntryContext, Problem, Update
+
+__all__ = [
+    "CHARACTER_LIMIT",
+    "Choice",
+    "Entry",
+    "EntryContext",
+    "Problem",
+    "Update",
+    "canonical",
+    "describe",
+    "needling_from_json",
+    "needling_json",
+    "parse",
+    "parse_side_effects",
+    "to_json",
+]

@@ -1,0 +1,149 @@
+"""Writes needlings back as an entry line: every part in its clear form, so that nothing is asked when it is read."""
+
+from collections.abc import Sequence
+
+from needlelog.domain.entry_line.effects import effect_text
+from needlelog.domain.entry_line.folding import sides_folded
+from needlelog.domain.entry_line.measures import format_number
+from needlelog.domain.entry_line.rows import Needle, takes_sticky_needle
+from needlelog.domain.entry_line.words import TECHNIQUE_TEXTS
+from needlelog.domain.needlings import (
+    Electrical,
+    LtrStrength,
+    NeedlingFields,
+    ReferredPain,
+    Side,
+    TargetKind,
+    TriggerPointState,
+)
+
+_SIDE_LETTERS = {Side.LEFT: "l", Side.RIGHT: "r", Side.MIDLINE: "m"}
+_STRENGTH_LETTERS = {LtrStrength.WEAK: "w", LtrStrength.MEDIUM: "m", LtrStrength.STRONG: "s"}
+_QUOTES = ('"', '"'), ("“", "”"), ("'", "'")
+
+
+def canonical(needlings: Sequence[NeedlingFields]) -> str:
+    """A line that reads back as these needlings, in an empty context and without updating rows.
+
+    The two rows of a pair become one ``b`` when they stand together and differ only in what a side may differ in. Lost
+    are what no line can hold: pair numbers of their own choosing and line breaks within a note.
+    """
+    groups: list[str] = []
+    needle = Needle(None, None)
+    for rows in sides_folded(needlings):
+        groups.append(_group(rows, needle))
+        if takes_sticky_needle(rows[-1].needles, rows[-1].techniques):
+            needle = Needle(rows[-1].diameter_mm, rows[-1].length_mm)
+        elif takes_sticky_needle(rows[0].needles, rows[0].techniques):
+            needle = Needle(rows[0].diameter_mm, rows[0].length_mm)
+    line = ""
+    for before, group in zip(["", *groups], groups, strict=False):
+        separator = "" if not line else "\n" if " # " in before else "; "
+        line += separator + group
+    return line
+
+
+def _group(rows: tuple[NeedlingFields, ...], needle: Needle) -> str:
+    first = rows[0]
+    side = "b" if len(rows) == 2 else _SIDE_LETTERS[first.side] if first.side is not None else ""
+    texts = [_texts(row, needle) for row in rows]
+    shared = [text for text in texts[0] if all(text in each for each in texts)]
+    words = [_target(first), *first.levels, side, *shared]
+    if len(rows) == 2:
+        for letter, own in zip("lr", texts, strict=True):
+            words += [f"{letter}:{text}" for text in own if text not in shared]
+    notes = [_one_line(row.note) for row in rows if row.note]
+    if notes:
+        words.append(f"# {notes[0]}")
+    return " ".join(filter(None, words))
+
+
+def _target(row: NeedlingFields) -> str:
+    if row.kind is TargetKind.OWN:
+        label = _one_line(row.label)
+        opening, closing = next((pair for pair in _QUOTES if not set(pair) & set(label)), _QUOTES[0])
+        for quote in '"“”„‟«»' if opening in '"“' else "":
+            label = label.replace(quote, "'")
+        return f"{opening}{label}{closing}"
+    text = row.code.lower().replace("ear-", "ear:", 1) if row.code.startswith("EAR-") else row.code.replace("_", " ")
+    return text if row.through_to is None else f"{text}>{row.through_to}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _texts(row: NeedlingFields, needle: Needle) -> list[str]:
+    """The parts of a row besides target, levels, side and note, each on its own."""
+    found: list[str] = [f"tp{row.trigger_point}"] if row.trigger_point is not None else []
+    if row.trigger_point_state is not None:
+        found.append("act" if row.trigger_point_state is TriggerPointState.ACTIVE else "latent")
+    if row.taut_band is not None:
+        found.append("tb" if row.taut_band else "notb")
+    if row.tenderness is not None:
+        before, after = (
+            "" if value is None else format_number(value) for value in (row.tenderness.before, row.tenderness.after)
+        )
+        found.append(f"n{before}>{after}")
+    found += _size(row, needle) + _count(row)
+    if row.depth is not None:
+        low, high = format_number(row.depth.min), format_number(row.depth.max)
+        found.append(f"d{low if low == high else f'{low}-{high}'}{row.depth.unit.value}")
+    found += [TECHNIQUE_TEXTS[technique] for technique in row.techniques if technique in TECHNIQUE_TEXTS]
+    if "tack" in row.techniques:
+        found.append("tack undated" if row.tack_due is None else f"tack {row.tack_due.isoformat()}")
+    if row.passes is not None:
+        found.append(f"passes{row.passes}")
+    if row.electrical is not None:
+        found += _electrical(row.electrical)
+    if row.retention_min is not None:
+        found.append(f"{format_number(row.retention_min)}min")
+    return found + _responses(row)
+
+
+def _size(row: NeedlingFields, needle: Needle) -> list[str]:
+    """The needle's size; ``n?`` where the rows before would lend one that this row doesn't have."""
+    sticks = takes_sticky_needle(row.needles, row.techniques)
+    lent = (needle.diameter_mm is not None and row.diameter_mm is None) or (
+        needle.length_mm is not None and row.length_mm is None
+    )
+    found = ["n?"] if sticks and lent else []
+    if row.diameter_mm is not None and row.length_mm is not None:
+        return [*found, f"{format_number(row.diameter_mm)}x{format_number(row.length_mm)}"]
+    if row.diameter_mm is not None:
+        found.append(f"dia{format_number(row.diameter_mm)}")
+    if row.length_mm is not None:
+        found.append(f"n{format_number(row.length_mm)}")
+    return found
+
+
+def _count(row: NeedlingFields) -> list[str]:
+    """The number of needles, where reading the row might give another: several loci, moxa, the same needle."""
+    unsure = row.code.startswith("EX-") or row.levels or {"moxa", "same_needle"} & set(row.techniques)
+    if row.needles == 1 and not unsure:
+        return []
+    return [f"{row.needles}needles"]
+
+
+def _electrical(electrical: Electrical) -> list[str]:
+    found = ["ea" if electrical.pair is None else f"ea{electrical.pair}"]
+    if electrical.hz is not None:
+        found += [f"{'/'.join(format_number(hz) for hz in (electrical.hz, electrical.hz2) if hz is not None)}hz"]
+    if electrical.pulse_us is not None:
+        found.append(f"{format_number(electrical.pulse_us)}us")
+    if electrical.ma is not None:
+        found.append(f"{format_number(electrical.ma)}ma")
+    return found
+
+
+def _responses(row: NeedlingFields) -> list[str]:
+    found: list[str] = []
+    if row.ltr is not None:
+        count = "" if row.ltr_count is None else str(row.ltr_count)
+        strength = "" if row.ltr_strength is None else _STRENGTH_LETTERS[row.ltr_strength]
+        found.append(f"ltr{count}{strength}" if row.ltr else "ltr0")
+    if row.deqi is not None:
+        found.append("dq" if row.deqi else "nodq")
+    if row.referred_pain is not None:
+        found.append("ref+" if row.referred_pain is ReferredPain.FAMILIAR else "ref")
+    return found + [effect_text(effect) for effect in row.side_effects]

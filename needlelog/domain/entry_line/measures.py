@@ -1,0 +1,202 @@
+"""Reads the parts that hold a number: depth, minutes, passes, frequency, counts. Needle sizes have a room of their own.
+
+A number out of its range is a problem with a sentence; a number without a unit is a question.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from needlelog.domain.entry_line.cursor import NUMBER, Cursor, choices_of, number, pattern_of
+from needlelog.domain.entry_line.items import Found, Slot, TypedDepth, TypedLtr
+from needlelog.domain.entry_line.needles import is_length
+from needlelog.domain.needlings import Depth, DepthUnit, Electrical, LtrStrength, Tenderness
+from needlelog.i18n import _
+
+DEPTH_MOST = {DepthUnit.MM: 150.0, DepthUnit.CUN: 6.0}
+MINUTES_MOST, PASSES_MOST, LTR_MOST, TIMES_MOST, COUNT_MOST = 240, 200, 200, 50, 99
+TRIGGER_POINT_MOST, RATING_MOST, TACK_DAYS_MOST = 20, 10, 30
+LTR_AFTER_SPACE_MOST = 12
+"""``ltr 3`` is a count; a greater number after a space may be a depth as well and is asked."""
+
+STRENGTHS = {"s": LtrStrength.STRONG, "m": LtrStrength.MEDIUM, "w": LtrStrength.WEAK}
+_CUN = ("cun", "tsun", "寸")
+
+Reader = Callable[[Cursor, re.Match[str]], Found | None]
+
+
+def format_number(value: float) -> str:
+    """A number as short as it can be written."""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def _depth(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    said, least, most, unit_text = found.group("d", "from", "to", "unit")
+    unit = DepthUnit.CUN if unit_text in _CUN else DepthUnit.MM
+    low, high = number(least), number(most or least)
+    if unit_text == "cm":
+        shown = "-".join(format_number(round(10 * number(n), 3)) for n in (least, most) if n)
+        return cursor.problem(
+            found.end(), _("Depth is written in mm or cun."), choices_of(f"d{shown}mm"), question=False
+        )
+    if low > high:
+        text = f"{most}-{least}{unit_text or 'mm'}"
+        return cursor.problem(found.end(), _("Write the smaller depth first."), choices_of(text), question=False)
+    if high > DEPTH_MOST[unit]:
+        message = _("A depth goes from 0 to {most} {unit}. Check the number.")
+        return cursor.problem(found.end(), message.format(most=f"{DEPTH_MOST[unit]:g}", unit=unit.value))
+    plain = said is None and most is None and unit is DepthUnit.MM
+    return cursor.part(Slot.DEPTH, TypedDepth(Depth(low, high, unit), plain), found.end())
+
+
+def _in_range(slot: Slot, most: int, message: Callable[[], str]) -> Reader:
+    def read(cursor: Cursor, found: re.Match[str]) -> Found | None:
+        value = int(next(group for group in found.groups() if group))
+        if value > most or (value == 0 and slot in (Slot.TRIGGER_POINT, Slot.PASSES)):
+            return cursor.problem(found.end(), message().format(most=most))
+        return cursor.part(slot, value, found.end())
+
+    return read
+
+
+def _minutes(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    minutes = number(found.group(1))
+    if minutes > MINUTES_MOST:
+        message = _("Needles stay in for {most} minutes at most. Check the number.")
+        return cursor.problem(found.end(), message.format(most=MINUTES_MOST))
+    return cursor.part(Slot.RETENTION, minutes, found.end())
+
+
+def _electrical(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    said = {name: text for name, text in found.groupdict().items() if text}
+    said.setdefault("hz", said.get("hz1", ""))
+    values = {name: number(said[name]) if said.get(name) else None for name in ("hz", "hz2", "us", "ma")}
+    limits = {"hz": 1000.0, "hz2": 1000.0, "us": 10_000.0, "ma": 100.0}
+    if any(value is not None and not 0 < value <= limits[name] for name, value in values.items()):
+        message = _("Stimulation goes up to 1000 Hz, 10,000 µs and 100 mA, and is more than 0. Check the number.")
+        return cursor.problem(found.end(), message)
+    pair = int(said["pair"]) if "pair" in said else None
+    electrical = Electrical(values["hz"], values["hz2"], values["us"], values["ma"], pair)
+    return cursor.part(Slot.ELECTRICAL, electrical, found.end())
+
+
+def _tenderness(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    before, after = (number(text) if text else None for text in found.group(1, 2))
+    if before is None and after is None:
+        return None
+    if any(value is not None and value > RATING_MOST for value in (before, after)):
+        return cursor.problem(found.end(), _("Tenderness is rated from 0 to 10: n6>3."))
+    return cursor.part(Slot.TENDERNESS, Tenderness(before, after), found.end())
+
+
+def _ltr(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    none, left, right, spaced, strength = found.group("no", "left", "right", "spaced", "strength")
+    counts = [int(text) for text in (left or spaced, right) if text]
+    if any(count > LTR_MOST for count in counts):
+        return cursor.problem(
+            found.end(), _("Up to {most} twitches can be noted. Check the number.").format(most=LTR_MOST)
+        )
+    if spaced and counts[0] > LTR_AFTER_SPACE_MOST:
+        message = _("{count} twitches, or a depth of {count} mm?").format(count=counts[0])
+        return cursor.problem(found.end(), message, choices_of(f"ltr{counts[0]}", f"ltr d{counts[0]}"))
+    if none:
+        counts = [0]
+    if counts[:1] == [0] and strength and not right:
+        return cursor.problem(found.end(), _("A twitch that didn't come has no strength: type ltr0."))
+    value = TypedLtr(counts[0] if counts else None, STRENGTHS.get(strength), counts[1] if right else None)
+    return cursor.part(Slot.LTR, value, found.end())
+
+
+def _twitch_times(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    count = found.group(1) or found.group(2)
+    message = _("{count} twitches, or {count} needles?").format(count=count)
+    return cursor.problem(found.end(), message, choices_of(f"ltr{count}", f"x{count} ltr"))
+
+
+def _tack(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    days, day = found.group("days", "date")
+    today = cursor.context.today
+    if days is None and day is None:
+        choices = choices_of(*(f"tack {n}d" for n in (1, 3, 5, 7))) if today is not None else ()
+        message = _("When is the tack due out? Type tack 3d for in 3 days, or a date: tack 2026-11-26.")
+        return cursor.problem(found.end(), message, choices, question=True)
+    if days is not None:
+        if not 1 <= int(days) <= TACK_DAYS_MOST:
+            message = _("A tack stays in for 1 to {most} days.").format(most=TACK_DAYS_MOST)
+            return cursor.problem(found.end(), message)
+        if today is None:
+            return cursor.problem(found.end(), _("Type the date the tack is due out: tack 2026-11-26."))
+        return cursor.part(Slot.TACK, today + timedelta(days=int(days)), found.end())
+    try:
+        due = date.fromisoformat(day)
+    except ValueError:
+        return cursor.problem(found.end(), _("There is no such date. Write it as 2026-11-26."))
+    if today is not None and not today <= due <= today + timedelta(days=TACK_DAYS_MOST):
+        message = _("A tack is due out within {most} days from today. Check the date.").format(most=TACK_DAYS_MOST)
+        return cursor.problem(found.end(), message)
+    return cursor.part(Slot.TACK, due, found.end())
+
+
+def _tack_undated(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    return cursor.part(Slot.TACK, None, found.end())
+
+
+def _bare_number(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    text = found.group()
+    value = number(text)
+    texts = [f"d{format_number(value)}mm"] if value <= DEPTH_MOST[DepthUnit.MM] else []
+    texts += [f"n{format_number(value)}"] if is_length(value) else []
+    texts += [f"{format_number(value)}cun"] if value <= DEPTH_MOST[DepthUnit.CUN] else []
+    texts += [f"{format_number(value)}min"] if 5 <= value <= MINUTES_MOST else []
+    message = _("{number}: mm? Add the unit, or x for needles.").format(number=text)
+    return cursor.problem(found.end(), message, choices_of(*texts), question=True)
+
+
+def _tp_alone(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    return cursor.problem(found.end(), _("Which trigger point? Type its number, tp1, or leave tp out."))
+
+
+_N, _W = NUMBER, r"\s{0,3}"
+_RANGE = rf"(?P<from>{_N})(?:{_W}(?:-|to){_W}(?P<to>{_N}))?"
+_READERS: tuple[tuple[str, Reader], ...] = (
+    (rf"(?P<d>d|depth)?{_W}{_RANGE}{_W}(?P<unit>mm|cun|tsun|寸|cm)", _depth),
+    (rf"(?P<d>d|depth){_W}{_RANGE}(?P<unit>)", _depth),
+    (rf"({_N}){_W}(?:min|mins|minutes?|')", _minutes),
+    (rf"passes{_W}([0-9]{{1,4}})|([0-9]{{1,4}}){_W}pass(?:es)?",
+     _in_range(Slot.PASSES, PASSES_MOST, lambda: _("Passes go from 1 to {most}. Check the number."))),
+    (rf"(?:ea)?(?P<hz>{_N})(?:{_W}[/-]{_W}(?P<hz2>{_N}))?{_W}(?:hz|hertz)", _electrical),
+    (rf"ea(?P<pair>[0-9]{{1,2}})?"
+     rf"(?:\s{{1,3}}(?P<hz>{_N}){_W}/{_W}(?P<hz2>{_N})(?:{_W}hz)?|\s{{1,3}}(?P<hz1>{_N}){_W}hz)?", _electrical),
+    (rf"(?P<ma>{_N}){_W}ma", _electrical),
+    (rf"(?P<us>{_N}){_W}(?:us|μs|usec)", _electrical),
+    (rf"n(?:rs)?{_W}({_N})?{_W}>(?:{_W}({_N}))?", _tenderness),
+    (rf"ltrs?{_W}x{_W}([0-9]{{1,3}})|ltrs?\s{{1,3}}([0-9]{{1,3}})x", _twitch_times),
+    (rf"(?P<no>no{_W})?ltrs?(?:(?P<left>[0-9]{{1,4}})(?:/(?P<right>[0-9]{{1,4}}))?|\s{{1,3}}(?P<spaced>[0-9]{{1,4}}))?"
+     rf"(?:{_W}(?P<strength>[smw]))?", _ltr),
+    (rf"x{_W}([0-9]{{1,4}})|([0-9]{{1,4}}){_W}x",
+     _in_range(Slot.TIMES, TIMES_MOST, lambda: _("At most {most} needles go to one spot. Check the number."))),
+    (rf"([0-9]{{1,4}}){_W}needles?",
+     _in_range(Slot.COUNT, COUNT_MOST, lambda: _("At most {most} needles fit in one row. Check the number."))),
+    (rf"m?tr?p{_W}([0-9]{{1,4}})",
+     _in_range(Slot.TRIGGER_POINT, TRIGGER_POINT_MOST, lambda: _("Trigger points go from tp1 to tp{most}."))),
+    (r"m?tr?p", _tp_alone),
+    (r"tacks? undated", _tack_undated),
+    (rf"(?:press )?tacks?(?: left in)?(?: due)?(?: out)?(?:{_W}(?:in )?(?P<days>[0-9]{{1,4}}){_W}d(?:ays?)?"
+     r"|\s{1,3}(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}))?", _tack),
+    (_N, _bare_number),
+)  # fmt: skip
+_COMPILED = tuple((pattern_of(pattern), reader) for pattern, reader in _READERS)
+_MAY_START = frozenset("0123456789.dpenlxmt")
+
+
+def read_measure(cursor: Cursor) -> Found | None:
+    """The part with a number that stands here: the longest that any pattern reads; None when there is none."""
+    if cursor.token.word[:1] not in _MAY_START:
+        return None
+    best: Found | None = None
+    for pattern, reader in _COMPILED:
+        found = cursor.match(pattern)
+        if found is None or (best is not None and cursor.next_index(found.end()) <= best.next_index):
+            continue
+        best = reader(cursor, found) or best
+    return best

@@ -1,0 +1,115 @@
+"""Reads an entry line: from text to an ``Entry``. Pure: no clock, no file, and no exception for any text."""
+
+from dataclasses import replace
+
+from needlelog.domain.entry_line.cursor import Cursor, choices_of
+from needlelog.domain.entry_line.effects import read_effect
+from needlelog.domain.entry_line.items import Slot
+from needlelog.domain.entry_line.reader import Run, read_group
+from needlelog.domain.entry_line.rows import Needle, Rows, rows_of
+from needlelog.domain.entry_line.tokens import cut
+from needlelog.domain.entry_line.updates import updates_of
+from needlelog.domain.entry_line.values import Entry, EntryContext, Problem, Update
+from needlelog.domain.needlings import NeedlingFields
+from needlelog.domain.reference import Reference
+from needlelog.domain.side_effects import TypedSideEffect
+from needlelog.i18n import _
+
+CHARACTER_LIMIT = 5_000
+"""Longer than any session's line; a pasted book would only keep the desk waiting."""
+
+_NOTHING_KNOWN = EntryContext()
+
+
+def parse(text: str, reference: Reference, context: EntryContext = _NOTHING_KNOWN) -> Entry:
+    """What a line says. Never raises; what can't be accepted is a problem with its place in code points.
+
+    An entry is to be added only when it is ``understood``; otherwise its needlings show how far the line was read.
+    """
+    if len(text) > CHARACTER_LIMIT:
+        message = _("This is {count:,} characters long; {limit:,} fit in one entry. Split it.")
+        message = message.format(count=len(text), limit=CHARACTER_LIMIT)
+        return Entry(problems=(Problem(text, 0, len(text), message),))
+    return _Parser(text, reference, context).run()
+
+
+class _Parser:
+    def __init__(self, text: str, reference: Reference, context: EntryContext) -> None:
+        self.text = text
+        self.reference = reference
+        self.context = context
+        self.needlings: list[NeedlingFields] = []
+        self.updates: list[Update] = []
+        self.problems: list[Problem] = []
+        self.notices: dict[str, None] = {}
+        self.pair = max((row.pair or 0 for row in context.rows), default=0)
+
+    def run(self) -> Entry:
+        pieces = cut(self.text)
+        self.problems.extend(pieces.problems)
+        needle = Needle(self.context.diameter_mm, self.context.length_mm)
+        for tokens in pieces.groups:
+            group = read_group(pieces, tokens, self.reference, self.context)
+            self.problems.extend(group.problems)
+            for run in group.runs:
+                needle = self._add(run, rows_of(run, self.text, self.reference, needle))
+        problems = tuple(sorted(self.problems, key=lambda problem: (problem.start, problem.end)))
+        return Entry(tuple(self.needlings), tuple(self.updates), problems, tuple(self.notices))
+
+    def _add(self, run: Run, rows: Rows) -> Needle:
+        self.problems.extend(rows.problems)
+        self.notices.update(rows.notices)
+        flat = tuple(fields for one in rows.by_target for fields in one)
+        answer = updates_of(run, flat, self.text, self.context) if rows.side_known else None
+        if isinstance(answer, Problem):
+            self.problems.append(answer)
+        elif answer is not None:
+            self.updates.extend(answer)
+            self._ask_about_pricked_rows(run, answer)
+            return rows.needle
+        if "same_needle" in (word for fields in flat for word in fields.techniques) and not (
+            self.needlings or self.context.rows
+        ):
+            self.notices[_("No row stands before this one: whose needle is it?")] = None
+        for one in rows.by_target:
+            if len(one) > 1:
+                self.pair += 1
+                one = tuple(replace(fields, pair=self.pair) for fields in one)
+            self.needlings.extend(one)
+        return rows.needle
+
+    def _ask_about_pricked_rows(self, run: Run, updates: tuple[Update, ...]) -> None:
+        if not any("prick" in self.context.rows[update.row].techniques for update in updates):
+            return
+        for part in run.parts:
+            if part.slot is Slot.EFFECT and part.value.may_be_prick:
+                text = self.text[part.start : part.end]
+                message = _("This row was pricked to bleed. Did it bleed more than meant? Type bled.")
+                problem = Problem(text, part.start, part.end, message, choices_of("bled"), True)
+                if all((problem.start, problem.end) != (other.start, other.end) for other in self.problems):
+                    self.problems.append(problem)
+
+
+def parse_side_effects(text: str, reference: Reference) -> tuple[tuple[TypedSideEffect, ...], tuple[Problem, ...]]:
+    """Side effects without a target, such as ``bruise!``, and what of the text is none.
+
+    The text is understood when something was read and there is no problem.
+    """
+    entry_problems: list[Problem] = []
+    effects: list[TypedSideEffect] = []
+    if len(text) > CHARACTER_LIMIT:
+        return (), parse(text, reference).problems
+    pieces = cut(text)
+    entry_problems.extend(pieces.problems)
+    for tokens in pieces.groups:
+        ends = {token.end: index + 1 for index, token in enumerate(tokens)}
+        index = 0
+        while index < len(tokens):
+            cursor = Cursor(pieces.source, pieces.plain, tokens, ends, index, reference, _NOTHING_KNOWN)
+            found = read_effect(cursor) or cursor.problem(
+                cursor.token.end, _("not a side effect that I know"), question=False
+            )
+            effects.extend(part.value.effect for part in found.parts)
+            entry_problems.extend([found.problem] if found.problem is not None else [])
+            index = found.next_index
+    return tuple(effects), tuple(entry_problems)

@@ -1,0 +1,283 @@
+"""Turns a run of targets and parts into needlings, and says what contradicts itself. Knows no text but for places."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from needlelog.domain.entry_line.cursor import choices_of
+from needlelog.domain.entry_line.items import Part, Size, Slot, TargetItem, TypedDepth, TypedLtr
+from needlelog.domain.entry_line.measures import format_number
+from needlelog.domain.entry_line.reader import Run
+from needlelog.domain.entry_line.sides import Sides, short_label, sides_of
+from needlelog.domain.entry_line.values import Problem
+from needlelog.domain.entry_line.words import BOTH
+from needlelog.domain.needlings import TECHNIQUES, DepthUnit, Electrical, NeedlingFields, Side, TargetKind
+from needlelog.domain.reference import Reference
+from needlelog.domain.side_effects import TypedSideEffect
+from needlelog.i18n import _
+
+ASK_NEEDLE_OR_DEPTH_MM = 40
+"""From here on a bare number of millimetres may be a needle: the shortest needles for deep muscles are this long."""
+
+_ONCE = (
+    Slot.TIMES, Slot.COUNT, Slot.DEPTH, Slot.PASSES, Slot.RETENTION, Slot.TRIGGER_POINT, Slot.STATE, Slot.TAUT_BAND,
+    Slot.TENDERNESS, Slot.LTR, Slot.DEQI, Slot.REFERRED, Slot.TACK, Slot.NOTE,
+)  # fmt: skip
+_NEEDLE_IS_IN = frozenset(
+    {Slot.SIZE, Slot.DEPTH, Slot.PASSES, Slot.DEQI, Slot.LTR, Slot.REFERRED, Slot.ELECTRICAL, Slot.TACK}
+)
+"""Parts that say of a point with moxa that it was needled as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """The needle that stays from row to row, in millimetres."""
+
+    diameter_mm: float | None
+    length_mm: float | None
+
+
+@dataclass(slots=True)
+class Rows:
+    """What a run became: one tuple of needlings for each target, left before right."""
+
+    by_target: list[tuple[NeedlingFields, ...]] = field(default_factory=list)
+    problems: dict[Problem, None] = field(default_factory=dict)
+    notices: dict[str, None] = field(default_factory=dict)
+    needle: Needle = Needle(None, None)
+    side_known: bool = True
+
+
+def takes_sticky_needle(needles: int, techniques: Iterable[str]) -> bool:
+    """Whether a row is done with the needle of the rows before: not moxa alone, a tack or a lancet."""
+    words = set(techniques)
+    return "same_needle" in words or (needles > 0 and not words & {"tack", "prick"})
+
+
+def rows_of(run: Run, source: str, reference: Reference, needle: Needle) -> Rows:
+    """The needlings of a run, without pair numbers; ``needle`` is the one that stays from the row before."""
+    return _Builder(run, source, reference, needle).build()
+
+
+class _Builder:
+    def __init__(self, run: Run, source: str, reference: Reference, needle: Needle) -> None:
+        self.run = run
+        self.source = source
+        self.reference = reference
+        self.rows = Rows(needle=needle)
+        self.before = needle
+
+    def build(self) -> Rows:
+        answer = sides_of(self.run, self.source, self.reference)
+        if answer.problem is not None:
+            self.rows.problems[answer.problem] = None
+            self.rows.side_known = False
+        if answer.notice:
+            self.rows.notices[answer.notice] = None
+        self._check_parts(answer.sides)
+        for item, sides in zip(self.run.targets, answer.sides, strict=True):
+            if item.kind is not None:
+                self.rows.by_target.append(tuple(self._needling(item, side) for side in sides))
+        return self.rows
+
+    def _problem(self, part: Part, message: str, *choices: str, question: bool = False) -> None:
+        text = self.source[part.start : part.end]
+        self.rows.problems[Problem(text, part.start, part.end, message, choices_of(*choices), question)] = None
+
+    # ---- parts that don't fit each other ------------------------------------
+
+    def _check_parts(self, sides: list[Sides]) -> None:
+        said: dict[tuple[Slot, Side | None], Part] = {}
+        for part in self.run.parts:
+            first = said.setdefault((part.slot, part.only), part)
+            if part.slot in _ONCE and first.value != part.value:
+                earlier = self.source[first.start : first.end]
+                message = _("This is said twice, and differently: {first} stands before.").format(first=earlier)
+                self._problem(part, message)
+            if part.only is not None and self.rows.side_known and not any(part.only in each for each in sides):
+                self._problem(part, _("This side isn't needled here: type b, or leave out the side before the colon."))
+            if part.only is not None and part.slot in (Slot.SIDE, Slot.LEVELS, Slot.TRIGGER_POINT):
+                self._problem(part, _("A side with a colon is for a depth, a response or a side effect."))
+        counted = [part for part in self.run.parts if part.slot in (Slot.TIMES, Slot.COUNT)]
+        if len({part.slot for part in counted}) > 1:
+            self._problem(counted[-1], _("The number of needles is said twice: keep one."))
+        self._check_levels(said)
+        self._check_ltr(said, sides)
+        self._check_effects()
+
+    def _check_levels(self, said: dict[tuple[Slot, Side | None], Part]) -> None:
+        levels = said.get((Slot.LEVELS, None))
+        spinal = [item for item in self.run.targets if item.target is not None and item.target.spinal]
+        unsure = any(item.kind is None for item in self.run.targets)
+        if levels is not None and not spinal and not unsure:
+            names = ", ".join(short_label(item.label) for item in self.run.targets)
+            self._problem(levels, _("{names}: no levels of the spine here.").format(names=names))
+        for item in spinal:
+            if levels is None and item.target is not None and item.target.loci_rule == "per_level":
+                text = self.source[item.start : item.end]
+                message = _("{name}: which levels? Type for example {text} t6-t9.")
+                message = message.format(name=short_label(item.label), text=text)
+                self.rows.problems[Problem(text, item.start, item.end, message, (), True)] = None
+
+    def _check_ltr(self, said: dict[tuple[Slot, Side | None], Part], sides: list[Sides]) -> None:
+        ltr = said.get((Slot.LTR, None))
+        if ltr is None or ltr.value.right is None or not self.rows.side_known or BOTH in sides:
+            return
+        count = ltr.value.count
+        message = _("{count}/{right} is left and right, but there is only one side here.")
+        self._problem(ltr, message.format(count=count, right=ltr.value.right), f"ltr{count}", f"ltr{ltr.value.right}")
+
+    def _check_effects(self) -> None:
+        pricked = any(part.slot is Slot.TECHNIQUE and part.value == "prick" for part in self.run.parts) or any(
+            item.target is not None and item.target.code in self.reference.prick_points for item in self.run.targets
+        )
+        effects: list[Part] = []
+        for part in self.run.parts:
+            if part.slot is not Slot.EFFECT:
+                continue
+            effect: TypedSideEffect = part.value.effect
+            if part.value.may_be_prick and pricked:
+                text = self.source[part.start : part.end]
+                message = _("{text}: pricked to bleed, or did it bleed afterwards?").format(text=text)
+                self._problem(part, message, "prick", "bled", question=True)
+            for other in effects:
+                overlap = None in (part.only, other.only) or part.only is other.only
+                if overlap and other.value.effect.kind == effect.kind and other.value.effect != effect:
+                    self._problem(part, _("This side effect is said twice, and differently: keep one."))
+            effects.append(part)
+
+    # ---- one needling -------------------------------------------------------
+
+    def _needling(self, item: TargetItem, side: Side | None) -> NeedlingFields:
+        parts = [part for part in self.run.parts if part.only in (None, side)]
+        one: dict[Slot, Any] = {}
+        for part in sorted(parts, key=lambda part: part.only is not None):
+            one[part.slot] = part.value if part.only is not None else one.get(part.slot, part.value)
+        techniques = self._techniques(item, parts)
+        levels = self._levels(item, parts)
+        needles = self._needles(item, parts, one, levels, techniques)
+        diameter, length = self._size(parts, needles, techniques)
+        depth: TypedDepth | None = one.get(Slot.DEPTH)
+        if depth is not None and not self._depth_stands(parts, depth, length):
+            depth = None
+        ltr: TypedLtr | None = one.get(Slot.LTR)
+        count = None if ltr is None else ltr.right if ltr.right is not None and side is Side.RIGHT else ltr.count
+        return NeedlingFields(
+            kind=item.kind or TargetKind.OWN,
+            code="" if item.target is None else item.target.code,
+            label=item.label,
+            trigger_point=one.get(Slot.TRIGGER_POINT),
+            trigger_point_state=one.get(Slot.STATE),
+            taut_band=one.get(Slot.TAUT_BAND),
+            tenderness=one.get(Slot.TENDERNESS),
+            levels=levels,
+            side=side,
+            needles=needles,
+            diameter_mm=diameter,
+            length_mm=length,
+            depth=None if depth is None else depth.depth,
+            techniques=techniques,
+            through_to=item.through_to,
+            passes=one.get(Slot.PASSES),
+            retention_min=one.get(Slot.RETENTION),
+            electrical=self._electrical(parts),
+            ltr=None if ltr is None else count is None or count > 0,
+            ltr_count=count,
+            ltr_strength=None if ltr is None or count == 0 else ltr.strength,
+            deqi=one.get(Slot.DEQI),
+            referred_pain=one.get(Slot.REFERRED),
+            tack_due=one.get(Slot.TACK),
+            side_effects=self._effects(parts),
+            note=one.get(Slot.NOTE, ""),
+        )
+
+    def _techniques(self, item: TargetItem, parts: list[Part]) -> tuple[str, ...]:
+        words = {part.value for part in parts if part.slot is Slot.TECHNIQUE}
+        words |= {"through"} if item.through_to is not None else set()
+        words |= {"tack"} if any(part.slot is Slot.TACK for part in parts) else set()
+        return tuple(technique for technique in TECHNIQUES if technique in words)
+
+    def _levels(self, item: TargetItem, parts: list[Part]) -> tuple[str, ...]:
+        if item.target is None or not item.target.spinal:
+            return ()
+        return tuple(dict.fromkeys(level for part in parts if part.slot is Slot.LEVELS for level in part.value))
+
+    def _needles(
+        self, item: TargetItem, parts: list[Part], one: dict[Slot, Any], levels: tuple[str, ...], words: tuple[str, ...]
+    ) -> int:
+        """Loci times x; none for moxa alone and for the needle of the row before."""
+        if Slot.COUNT in one:
+            return int(one[Slot.COUNT])
+        loci = 1 if item.target is None else self.reference.needles_of(item.target.code, levels)
+        if Slot.TIMES in one:
+            some = item.target is not None and item.target.loci_rule == "some"
+            return int(one[Slot.TIMES]) * (1 if some else loci)
+        needled = {part.slot for part in parts} & _NEEDLE_IS_IN or set(words) - {"moxa"}
+        if "same_needle" in words or ("moxa" in words and not needled):
+            return 0
+        return loci
+
+    def _size(self, parts: list[Part], needles: int, words: tuple[str, ...]) -> tuple[float | None, float | None]:
+        sticks = takes_sticky_needle(needles, words)
+        sizes = [part for part in parts if part.slot is Slot.SIZE]
+        cleared = any(part.value.clears for part in sizes)
+        known: dict[str, float | None] = {
+            "diameter_mm": self.before.diameter_mm if sticks and not cleared else None,
+            "length_mm": self.before.length_mm if sticks and not cleared else None,
+        }
+        typed: dict[tuple[str, Side | None], float] = {}
+        for part in sorted(sizes, key=lambda part: part.only is not None):
+            size: Size = part.value
+            if size.said:
+                self.rows.notices[size.said] = None
+            for name, value in (("diameter_mm", size.diameter_mm), ("length_mm", size.length_mm)):
+                if value is not None and typed.setdefault((name, part.only), value) != value:
+                    self._problem(part, _("The needle's size is said twice, and differently: keep one."))
+                elif value is not None:
+                    known[name] = value
+        if sticks:
+            self.rows.needle = Needle(known["diameter_mm"], known["length_mm"])
+        return known["diameter_mm"], known["length_mm"]
+
+    def _depth_stands(self, parts: list[Part], typed: TypedDepth, length: float | None) -> bool:
+        """Whether the depth can be kept; asks whether it is a needle where that is not known."""
+        depth, part = typed.depth, next(p for p in parts if p.slot is Slot.DEPTH and p.value is typed)
+        if depth.unit is not DepthUnit.MM:
+            return True
+        shown = format_number(depth.max)
+        if length is None:
+            if typed.plain and depth.max >= ASK_NEEDLE_OR_DEPTH_MM:
+                self._problem(part, _("{mm} mm: needle or depth?").format(mm=shown), f"n{shown}", f"d{shown}mm",
+                              question=True)  # fmt: skip
+                return False
+            return True
+        if depth.max > length:
+            message = _("Depth {depth} mm is more than the needle's {length} mm. Correct one of them.")
+            self._problem(part, message.format(depth=shown, length=format_number(length)))
+            return False
+        if depth.max == length:
+            message = _("Depth {depth} mm is the whole length of the needle.").format(depth=shown)
+            self.rows.notices[message] = None
+        return True
+
+    def _electrical(self, parts: list[Part]) -> Electrical | None:
+        typed = [part for part in parts if part.slot is Slot.ELECTRICAL]
+        if not typed:
+            return None
+        known: dict[str, Any] = {}
+        for part in sorted(typed, key=lambda part: part.only is not None):
+            for name in ("hz", "hz2", "pulse_us", "ma", "pair"):
+                value = getattr(part.value, name)
+                if value is None:
+                    continue
+                if part.only is None and known.get(name, value) != value:
+                    self._problem(part, _("The stimulation is said twice, and differently: keep one."))
+                known[name] = value
+        return Electrical(**known)
+
+    def _effects(self, parts: list[Part]) -> tuple[TypedSideEffect, ...]:
+        found: dict[str, TypedSideEffect] = {}
+        for part in parts:
+            if part.slot is Slot.EFFECT:
+                found.setdefault(part.value.effect.kind, part.value.effect)
+        return tuple(found.values())

@@ -1,0 +1,78 @@
+"""What reading an entry line gives: values for the screen, the command line and the services.
+
+Knows nothing of how a line is read.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from needlelog.domain.needlings import NeedlingFields
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to answer a question: ``text`` takes the place of the problem's part of the line."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of the line that can't be accepted as it stands.
+
+    ``text`` is ``line[start:end]``, in code points. ``question`` is true when the words are known and only the meaning
+    has to be chosen.
+    """
+
+    text: str
+    start: int
+    end: int
+    message: str
+    choices: tuple[Choice, ...] = ()
+    question: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A row of the session that the line adds to.
+
+    ``row`` is its index in ``EntryContext.rows``, ``fields`` the row afterwards, ``adds`` the change in words.
+    """
+
+    row: int
+    fields: NeedlingFields
+    adds: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryContext:
+    """What is known before the line is read.
+
+    ``diameter_mm`` and ``length_mm`` are the needle that stays from row to row. ``rows`` are the session's rows; a line
+    with only a response adds to one of them, unless ``may_update`` is False (Shift+Enter). ``recent`` are codes used
+    before, which come first among choices. ``today`` is needed for a due date in days.
+    """
+
+    diameter_mm: float | None = None
+    length_mm: float | None = None
+    rows: tuple[NeedlingFields, ...] = ()
+    may_update: bool = True
+    recent: tuple[str, ...] = ()
+    language: str = "en"
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was understood of a line, and what was not."""
+
+    needlings: tuple[NeedlingFields, ...] = ()
+    updates: tuple[Update, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Whether something was read and nothing is left to answer: only then may the line be added."""
+        return bool(self.needlings or self.updates) and not self.problems

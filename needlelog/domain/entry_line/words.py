@@ -1,0 +1,83 @@
+"""The words of the entry line that are no numbers, targets or side effects. Each means one thing, everywhere."""
+
+from needlelog.domain.entry_line.items import Slot
+from needlelog.domain.needlings import ReferredPain, Side, TriggerPointState
+
+LEFT, RIGHT, BOTH, MIDLINE = (Side.LEFT,), (Side.RIGHT,), (Side.LEFT, Side.RIGHT), (Side.MIDLINE,)
+
+SIDES: dict[str, tuple[Side, ...]] = {
+    **dict.fromkeys(("l", "left", "(l)", "lt", "lt.", "l."), LEFT),
+    **dict.fromkeys(("r", "right", "(r)", "rt", "rt.", "r."), RIGHT),
+    **dict.fromkeys(
+        (
+            "b",
+            "both",
+            "both sides",
+            "bilateral",
+            "bilat",
+            "bil",
+            "(b)",
+            "b/l",
+            "l+r",
+            "r+l",
+            "l/r",
+            "r/l",
+            "l&r",
+            "r&l",
+        ),
+        BOTH,
+    ),
+    **dict.fromkeys(("m", "midline", "median", "(m)"), MIDLINE),
+}
+
+SIDE_LETTERS = {LEFT: "l", RIGHT: "r", BOTH: "b", MIDLINE: "m"}
+
+TECHNIQUE_WORDS: dict[str, str] = {
+    **dict.fromkeys(("pist", "pistoning", "piston", "pistoned", "peck", "pecking"), "pistoning"),
+    **dict.fromkeys(("fan", "fanning", "fanned"), "fanning"),
+    **dict.fromkeys(("rot", "rotate", "rotated", "rotation", "twirl", "twirled", "wind", "winding"), "rotation"),
+    **dict.fromkeys(("static", "in situ", "insitu"), "static"),
+    **dict.fromkeys(("superf", "superficial", "sup"), "superficial"),
+    **dict.fromkeys(("deep",), "deep"),
+    **dict.fromkeys(("perp", "perpendicular"), "perpendicular"),
+    **dict.fromkeys(("obl", "oblique", "obliquely"), "oblique"),
+    **dict.fromkeys(("horiz", "horizontal", "trans", "transverse"), "horizontal"),
+    **dict.fromkeys(("prick", "pricked", "bloodlet", "bloodletting", "prick to bleed"), "prick"),
+    **dict.fromkeys(("moxa", "moxibustion"), "moxa"),
+    **dict.fromkeys(("warm", "warm needle", "warmed", "warm_needle"), "warm_needle"),
+    **dict.fromkeys(("tonify", "tonified", "tonification", "reinforce"), "tonify"),
+    **dict.fromkeys(("reduce", "reduced", "reducing", "disperse", "sedate"), "reduce"),
+    **dict.fromkeys(("even", "even technique", "even method"), "even"),
+    **dict.fromkeys(("same", "same needle"), "same_needle"),
+}
+
+TECHNIQUE_TEXTS = {
+    "pistoning": "pist", "fanning": "fan", "rotation": "rot", "static": "static", "superficial": "superf",
+    "deep": "deep", "perpendicular": "perp", "oblique": "oblique", "horizontal": "horiz", "prick": "prick",
+    "moxa": "moxa", "warm_needle": "warm", "tonify": "tonify", "reduce": "reduce", "even": "even",
+    "same_needle": "same",
+}  # fmt: skip
+"""How a technique is written back; ``through`` and ``tack`` carry more and are written by the canonical line."""
+
+OTHER_WORDS: dict[str, tuple[Slot, object]] = {
+    **dict.fromkeys(("act", "active"), (Slot.STATE, TriggerPointState.ACTIVE)),
+    **dict.fromkeys(("latent", "lat"), (Slot.STATE, TriggerPointState.LATENT)),
+    **dict.fromkeys(("tb", "taut", "taut band"), (Slot.TAUT_BAND, True)),
+    **dict.fromkeys(("notb", "no tb", "no taut band"), (Slot.TAUT_BAND, False)),
+    **dict.fromkeys(("dq", "deqi", "de qi", "de-qi", "dq+"), (Slot.DEQI, True)),
+    **dict.fromkeys(("nodq", "no dq", "no deqi", "no de qi", "dq-", "dq0"), (Slot.DEQI, False)),
+    **dict.fromkeys(("ref", "referred", "referral"), (Slot.REFERRED, ReferredPain.REFERRED)),
+    **dict.fromkeys(("ref+", "familiar", "familiar pain"), (Slot.REFERRED, ReferredPain.FAMILIAR)),
+}
+
+WORDS: dict[str, tuple[Slot, object]] = {
+    **{word: (Slot.SIDE, sides) for word, sides in SIDES.items()},
+    **{word: (Slot.TECHNIQUE, technique) for word, technique in TECHNIQUE_WORDS.items()},
+    **OTHER_WORDS,
+}
+
+ALSO_MUSCLES = frozenset({"sup", "obl", "trans", "lat", "tb", "lt", "deep"})
+"""Words that are a muscle as well: with no target on the line they are asked."""
+
+MOST_WORDS = 3
+"""The longest phrase of ``WORDS``."""
