@@ -111,7 +111,6 @@ _0001: Final = (
     "CREATE INDEX session_by_episode ON session (episode_id, happened_at)",
     "CREATE INDEX session_by_time ON session (happened_at)",
     "CREATE INDEX session_by_practitioner ON session (practitioner_id)",
-    "CREATE INDEX session_by_signer ON session (signed_by)",
     "CREATE INDEX session_draft ON session (patient_id) WHERE signed_at IS NULL",
     f"""CREATE TABLE needling (
         {_IDENTITY},
@@ -159,7 +158,6 @@ _0001: Final = (
         CHECK (ltr IS NOT NULL OR (ltr_count IS NULL AND ltr_strength IS NULL))
     ) STRICT""",
     "CREATE INDEX needling_by_session ON needling (session_id, position)",
-    "CREATE INDEX needling_by_code ON needling (code)",
     f"""CREATE TABLE side_effect (
         {_IDENTITY},
         session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,

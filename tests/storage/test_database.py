@@ -195,13 +195,14 @@ def test_a_file_without_our_tables(folder: Path) -> None:
     assert refused(folder, read_only=True) is StorageProblemKind.DAMAGED
 
 
-def test_a_reference_that_leads_nowhere(folder: Path) -> None:
+def test_a_reference_that_leads_nowhere_is_found_after_an_unclean_end(folder: Path, tmp_path: Path) -> None:
     key, _person = keys.unlock(folder, PASSPHRASE)
     connection = driver.connect(folder / "records.db", key, "rw")
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("INSERT INTO patient_summary (patient_id, session_count, has_draft) VALUES (99, 0, 0)")
+    shutil.copytree(folder, tmp_path / "after")
     connection.close()
-    assert refused(folder) is StorageProblemKind.DAMAGED
+    assert refused(tmp_path / "after") is StorageProblemKind.DAMAGED
 
 
 def test_a_damaged_key_file_is_named(folder: Path) -> None:
