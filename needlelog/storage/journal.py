@@ -228,11 +228,17 @@ def _writer(table: Table, action: str, when: str, row_id: str, before: str, afte
 
 
 def _guards() -> Iterator[tuple[str, str]]:
-    """Triggers that keep what is finished: the journal itself, and a signed session with its needlings.
+    """Triggers that keep what is finished: the journal itself, and what was frozen when a session was signed.
 
-    A signature may be taken back, which sets ``signed_at`` to null; who may do so and when is not known here.
+    A signature may be taken back, which sets ``signed_at`` to null; who may do so and when is not known here. Rows may
+    join a session that was signed in the same operation, as an import writes it.
     """
-    signed = "EXISTS (SELECT 1 FROM session WHERE id = OLD.session_id AND signed_at IS NOT NULL)"
+    signed = "EXISTS (SELECT 1 FROM session WHERE id = {row}.session_id AND signed_at IS NOT NULL)"
+    signed_before = signed.format(row="NEW") + (
+        " AND NOT EXISTS (SELECT 1 FROM change WHERE table_name = 'session' AND row_id = NEW.session_id"
+        " AND operation_id = (SELECT id FROM operation WHERE link IS NULL))"
+    )
+    frozen = signed.format(row="OLD")
     rules = (
         ("operation", "UPDATE", "OLD.link IS NOT NULL", "a finished operation is never changed"),
         ("operation", "DELETE", "OLD.link IS NOT NULL", "a finished operation is never deleted"),
@@ -240,15 +246,13 @@ def _guards() -> Iterator[tuple[str, str]]:
         ("change", "DELETE", "OLD.digest IS NOT NULL", "a sealed change is never deleted"),
         ("session", "UPDATE", "OLD.signed_at IS NOT NULL AND NEW.signed_at IS NOT NULL", "a signed session stays"),
         ("session", "DELETE", "OLD.signed_at IS NOT NULL", "a signed session stays"),
-        ("needling", "UPDATE", signed, "the needlings of a signed session stay"),
-        ("needling", "DELETE", signed, "the needlings of a signed session stay"),
+        ("needling", "INSERT", signed_before, "a signed session takes no more needlings"),
+        ("needling", "UPDATE", frozen, "the needlings of a signed session stay"),
+        ("needling", "DELETE", frozen, "the needlings of a signed session stay"),
+        ("side_effect", "UPDATE", f"OLD.late = 0 AND {frozen}", "what was known when a session was signed stays"),
+        ("side_effect", "DELETE", f"OLD.late = 0 AND {frozen}", "what was known when a session was signed stays"),
     )
     for table, action, when, sentence in rules:
         name = f"{_PREFIX}guard_{table}_{action.lower()}"
-        yield (
-            name,
-            (
-                f"CREATE TRIGGER {name} BEFORE {action} ON {table} WHEN {when} BEGIN"
-                f" SELECT RAISE(ABORT, '{sentence}'); END"
-            ),
-        )
+        body = f"SELECT RAISE(ABORT, '{sentence}');"
+        yield name, f"CREATE TRIGGER {name} BEFORE {action} ON {table} WHEN {when} BEGIN {body} END"

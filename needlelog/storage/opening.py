@@ -114,6 +114,8 @@ def close(connection: Connection, *, tidy: bool) -> None:
         if tidy:
             with translated():
                 connection.execute("PRAGMA optimize")
+                # A worker that still reads keeps the log; no one waits for it.
+                connection.execute("PRAGMA busy_timeout = 0")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except driver.ClosedError:
         return  # closed already

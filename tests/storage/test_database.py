@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -408,3 +410,10 @@ def test_keys_say_which_versions_wrote_them(folder: Path) -> None:
     held = json.loads((folder / "keys.json").read_text())
     assert (held["application"], held["format"], held["schema_version"]) == ("Needlelog", 1, 1)
     assert opening.FILE_NAME == "records.db"
+
+
+def test_what_a_first_paint_does_not_need_is_not_imported() -> None:
+    heavy = ("sqlite_utils", "numpy", "filelock", "psutil", "argon2", "cryptography")
+    code = f"import needlelog.storage.database, sys; print([name for name in {heavy} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

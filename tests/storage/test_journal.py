@@ -13,7 +13,7 @@ from needlelog.storage import journal
 from needlelog.storage.database import Database
 from needlelog.storage.driver import RefusedError
 from needlelog.storage.schema import JOURNALLED, Table
-from tests.storage.engine import add_needling, add_patient, add_session, content, in_memory
+from tests.storage.engine import add_needling, add_patient, add_session, content, in_memory, insert
 
 
 @pytest.fixture
@@ -193,6 +193,24 @@ def test_the_file_refuses_to_change_its_journal(db: Database, sql: str) -> None:
     assert faults(db) == ([], [])
 
 
+SIGN = "UPDATE session SET signed_at = '2026-11-23T10:30:00Z', signed_offset_min = 0, signed_by = 1"
+
+
+def add_bruise(db: Database, session: int, *, late: int) -> None:
+    insert(
+        db,
+        "side_effect",
+        session_id=session,
+        kind="bruising",
+        severity="mild",
+        onset="later",
+        reported_by="patient",
+        found_at="2026-11-25T10:00:00Z",
+        found_offset_min=0,
+        late=late,
+    )
+
+
 @pytest.mark.parametrize(
     "sql",
     [
@@ -200,20 +218,49 @@ def test_the_file_refuses_to_change_its_journal(db: Database, sql: str) -> None:
         "DELETE FROM session",
         "UPDATE needling SET needles = 2",
         "DELETE FROM needling",
+        "UPDATE side_effect SET severity = 'trace'",
+        "DELETE FROM side_effect",
     ],
 )
 def test_a_signed_session_stays_until_the_signature_is_taken_back(db: Database, sql: str) -> None:
     session = add_session(db, add_patient(db))
     with db.operation("Add needling"):
         add_needling(db, session)
+        add_bruise(db, session, late=0)
     with db.operation("Sign session", undoable=False):
-        db.execute("UPDATE session SET signed_at = '2026-11-23T10:30:00Z', signed_offset_min = 0, signed_by = 1")
-    with pytest.raises(RefusedError, match="signed session"), db.operation("Edit"):
+        db.execute(SIGN)
+    with pytest.raises(RefusedError, match="signed"), db.operation("Edit"):
         db.execute(sql)
     with db.operation("Take signature back", undoable=False):
         db.execute("UPDATE session SET signed_at = NULL, signed_offset_min = NULL, signed_by = NULL")
     with db.operation("Edit"):
         db.execute(sql)
+
+
+def test_a_signed_session_takes_no_more_needlings(db: Database) -> None:
+    session = add_session(db, add_patient(db))
+    with db.operation("Sign session", undoable=False):
+        db.execute(SIGN)
+    with pytest.raises(RefusedError, match="no more needlings"), db.operation("Add needling"):
+        add_needling(db, session)
+
+
+def test_an_import_may_write_a_signed_session_with_its_rows(db: Database) -> None:
+    session = add_session(db, add_patient(db))
+    with db.operation("Import", undoable=False):
+        db.execute(SIGN)
+        add_needling(db, session)
+    assert len(content(db, "needling")) == 1
+
+
+def test_a_late_side_effect_may_come_and_go(db: Database) -> None:
+    session = add_session(db, add_patient(db))
+    with db.operation("Sign session", undoable=False):
+        db.execute(SIGN)
+    with db.operation("Add side effect"):
+        add_bruise(db, session, late=1)
+    with db.operation("Remove side effect"):
+        db.execute("DELETE FROM side_effect")
 
 
 def test_a_trigger_that_was_dropped_or_changed_is_made_again(db: Database) -> None:
