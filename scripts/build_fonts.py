@@ -108,12 +108,30 @@ def save(font: TTFont, name: str) -> None:
     print(f"{name}: {path.stat().st_size // 1024} kB, {len(font.getBestCmap())} characters")
 
 
+def write_coverage() -> None:
+    """List the characters that every weight of a family can draw, as spans of hexadecimal code points."""
+    families: dict[str, set[int]] = {}
+    for path in sorted(FONTS.glob("*.otf")):
+        codes = set(TTFont(path).getBestCmap())
+        family = path.name.partition("-")[0]
+        families[family] = families.get(family, codes) & codes
+    spans: list[list[int]] = []
+    for code in sorted(set().union(*families.values())):
+        if spans and spans[-1][1] == code - 1:
+            spans[-1][1] = code
+        else:
+            spans.append([code, code])
+    lines = [f"{first:04X}-{last:04X}" for first, last in spans]
+    (FONTS / "coverage.txt").write_text("\n".join(lines) + "\n", encoding="ascii", newline="\n")
+
+
 def main(arguments: list[str]) -> None:
     if len(arguments) != 2:
         raise SystemExit("Usage: python scripts/build_fonts.py INTER_FOLDER NOTO_CJK_FOLDER")
     FONTS.mkdir(parents=True, exist_ok=True)
     build_inter(Path(arguments[0]))
     build_cjk(Path(arguments[1]))
+    write_coverage()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,178 @@
+"""A session's rows in words: what the sessions table of a document says about each needling.
+
+Knows the values of a needling, and nothing of tables or pages.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from needlelog.domain.needlings import (
+    Depth,
+    DepthUnit,
+    Electrical,
+    LtrStrength,
+    Needling,
+    NeedlingId,
+    ReferredPain,
+    Side,
+    TriggerPointState,
+)
+from needlelog.i18n import _, ngettext
+from needlelog.reports.words import day_text, modality_text, number_text, side_text
+
+MISSING = "–"
+"""Stands where nothing was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedRow:
+    """One row as shown: one needling, or the left and right ones that one entry made and that say the same."""
+
+    needlings: tuple[Needling, ...]
+
+    @property
+    def first(self) -> Needling:
+        return self.needlings[0]
+
+
+def folded(needlings: Sequence[Needling]) -> tuple[FoldedRow, ...]:
+    """The rows of a session with equal pairs shown as one, in their order."""
+    rows: list[FoldedRow] = []
+    for needling in needlings:
+        if rows and len(rows[-1].needlings) == 1 and _is_other_side(rows[-1].first, needling):
+            rows[-1] = FoldedRow((rows[-1].first, needling))
+        else:
+            rows.append(FoldedRow((needling,)))
+    return tuple(rows)
+
+
+def _is_other_side(one: Needling, other: Needling) -> bool:
+    sides = {one.side, other.side}
+    return one.pair is not None and sides == {Side.LEFT, Side.RIGHT} and _sideless(one) == _sideless(other)
+
+
+def _sideless(needling: Needling) -> Needling:
+    return replace(needling, id=NeedlingId(0), uuid="", position=0, side=None)
+
+
+def target_text(needling: Needling) -> str:
+    """The target with its levels and trigger point: ``Multifidus L4 L5``, ``Infraspinatus TP2``."""
+    parts = [needling.label, *needling.levels]
+    if needling.trigger_point is not None:
+        parts.append(_("TP{number}").format(number=needling.trigger_point))
+    return " ".join(parts)
+
+
+def sides_text(row: FoldedRow) -> str:
+    if len(row.needlings) == 2:
+        return _("left and right")
+    return side_text(row.first.side) or MISSING
+
+
+def needle_text(row: FoldedRow) -> str:
+    """Diameter by length in millimetres and, unless it is one, how many: ``0.30 × 40``, ``2 of 0.25 × 30``."""
+    first = row.first
+    count = sum(needling.needles for needling in row.needlings)
+    diameter = "" if first.diameter_mm is None else f"{first.diameter_mm:.2f}"
+    length = "" if first.length_mm is None else number_text(first.length_mm)
+    if diameter and length:
+        size = _("{diameter} × {length}").format(diameter=diameter, length=length)
+    else:
+        size = diameter or (_("{length} long").format(length=length) if length else "")
+    if count == 0:
+        return _("none")
+    if count == 1:
+        return size or _("1 needle")
+    return (
+        _("{count} of {size}").format(count=count, size=size)
+        if size
+        else ngettext("{count} needle", "{count} needles", count).format(count=count)
+    )
+
+
+def depth_text(depth: Depth | None) -> str:
+    """As typed, in the unit typed."""
+    if depth is None:
+        return MISSING
+    unit = {DepthUnit.MM: _("mm"), DepthUnit.CUN: _("cun")}[depth.unit]
+    if depth.min == depth.max:
+        return _("{depth} {unit}").format(depth=number_text(depth.max), unit=unit)
+    return _("{least}–{most} {unit}").format(least=number_text(depth.min), most=number_text(depth.max), unit=unit)
+
+
+def ltr_text(needling: Needling) -> str:
+    """Not recorded, none, yes, or the count, and how strong."""
+    if needling.ltr is None:
+        return MISSING
+    if not needling.ltr:
+        return _("none")
+    count = _("yes") if needling.ltr_count is None else str(needling.ltr_count)
+    if needling.ltr_strength is None:
+        return count
+    strengths = {LtrStrength.WEAK: _("weak"), LtrStrength.MEDIUM: _("medium"), LtrStrength.STRONG: _("strong")}
+    return _("{count}, {strength}").format(count=count, strength=strengths[needling.ltr_strength])
+
+
+def deqi_text(needling: Needling) -> str:
+    return {None: MISSING, False: _("none"), True: _("obtained")}[needling.deqi]
+
+
+def details(needling: Needling, *, with_modality: bool) -> tuple[str, ...]:
+    """Everything else that the row says, each in a few words; the note is not among them."""
+    parts = [modality_text(needling.modality)] if with_modality else []
+    states = {TriggerPointState.ACTIVE: _("active trigger point"), TriggerPointState.LATENT: _("latent trigger point")}
+    if needling.trigger_point_state is not None:
+        parts.append(states[needling.trigger_point_state])
+    if needling.taut_band is not None:
+        parts.append(_("taut band") if needling.taut_band else _("no taut band"))
+    if needling.tenderness is not None:
+        parts.append(
+            _("tenderness {before} → {after}").format(
+                before=_known(needling.tenderness.before), after=_known(needling.tenderness.after)
+            )
+        )
+    parts += [_technique(word, needling.through_to) for word in needling.techniques]
+    if needling.passes is not None:
+        parts.append(ngettext("{count} pass", "{count} passes", needling.passes).format(count=needling.passes))
+    if needling.retention_min is not None:
+        parts.append(_("{minutes} min").format(minutes=number_text(needling.retention_min)))
+    if needling.electrical is not None:
+        parts.append(_electrical(needling.electrical))
+    if needling.referred_pain is not None:
+        felt = {ReferredPain.REFERRED: _("referred pain"), ReferredPain.FAMILIAR: _("the patient's own pain")}
+        parts.append(felt[needling.referred_pain])
+    if needling.tack_due is not None:
+        parts.append(_("out by {day}").format(day=day_text(needling.tack_due)))
+    if not needling.confirmed:
+        parts.append(_("copied, not confirmed"))
+    return tuple(parts)
+
+
+def _known(value: float | None) -> str:
+    return MISSING if value is None else number_text(value)
+
+
+def _electrical(electrical: Electrical) -> str:
+    """``electrical 2/100 Hz, 200 µs, 1.5 mA, pair 1``, as far as known."""
+    hertz = "/".join(number_text(hz) for hz in (electrical.hz, electrical.hz2) if hz is not None)
+    parts = [_("electrical {hz} Hz").format(hz=hertz) if hertz else _("electrical")]
+    if electrical.pulse_us is not None:
+        parts.append(_("{width} µs").format(width=number_text(electrical.pulse_us)))
+    if electrical.ma is not None:
+        parts.append(_("{current} mA").format(current=number_text(electrical.ma)))
+    if electrical.pair is not None:
+        parts.append(_("pair {number}").format(number=electrical.pair))
+    return ", ".join(parts)
+
+
+def _technique(word: str, through_to: str | None) -> str:
+    words = {
+        "pistoning": _("pistoning"), "fanning": _("fanning"), "rotation": _("rotation"), "static": _("static"),
+        "superficial": _("superficial"), "deep": _("deep"), "perpendicular": _("perpendicular"),
+        "oblique": _("oblique"), "horizontal": _("horizontal"), "prick": _("prick to bleed"), "moxa": _("moxa"),
+        "warm_needle": _("warm needle"), "tonify": _("tonified"), "reduce": _("reduced"), "even": _("even method"),
+        "through": _("through"), "tack": _("tack left in"), "same_needle": _("same needle"),
+    }  # fmt: skip
+    if word == "through" and through_to:
+        return _("through to {code}").format(code=through_to)
+    return words.get(word, word)

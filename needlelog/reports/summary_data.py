@@ -1,0 +1,299 @@
+"""What a printed summary says, sentence by sentence, as plain data for the template.
+
+Knows the record and the words of the practice's language. The template adds places and type, never a word; what a
+person typed reaches it as data alone, so that no markup in it is ever read.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from needlelog.domain.episodes import Chronicity
+from needlelog.domain.patients import Patient, Sex
+from needlelog.domain.practitioners import PractitionerId
+from needlelog.domain.sessions import Session, SessionState, needles_differ
+from needlelog.domain.side_effects import SideEffect
+from needlelog.domain.summaries import PatientRecord
+from needlelog.domain.trends import target_name
+from needlelog.i18n import _, ngettext
+from needlelog.reports import needling_words as rows
+from needlelog.reports.trend_alt import trend_alt
+from needlelog.reports.words import (
+    capitalised,
+    day_text,
+    modalities_text,
+    moment_text,
+    number_text,
+    onset_text,
+    reporter_text,
+    severity_text,
+)
+
+RUNNING_NAME_LIMIT = 48
+"""Characters of a name in the head of each page; the letter head has all of it."""
+
+
+def summary_data(
+    record: PatientRecord, labels: Mapping[str, str], *, paper: str, notes: bool, language: str
+) -> dict[str, Any]:
+    """All that the template prints; ``labels`` name the kinds of side effect, ``notes`` adds the session notes."""
+    patient = record.patient
+    names = {practitioner.id: practitioner.name for practitioner in record.practitioners}
+    data = {
+        "paper": paper,
+        "language": language,
+        "title": _("Treatment summary"),
+        "document_title": _("Treatment summary: {name}").format(name=patient.name),
+        "practice": record.practice_name,
+        "page_of_pages": _("Page {page} of {pages}"),
+        "running": _running(patient, record.practice_name),
+        "facts": _facts(record),
+        "figures": _figures(record),
+        "episodes": [_episode(episode) for episode in record.episodes],
+        "complaints_title": ngettext("Complaint", "Complaints", len(record.episodes)),
+        "trend_title": _("Course"),
+        "trend_alt": trend_alt(record.trend, labels),
+        "sessions_title": _("Sessions"),
+        "columns": [
+            _("Target"), _("Side"), _("Needle, mm"), _("Depth"), _("Twitch (LTR)"), _("De qi"), _("Side effects"),
+        ],
+        "no_sessions": _("No session is recorded in this period."),
+        "sessions": [_session(record, session, names, labels, notes) for session in record.sessions],
+        "effects_title": _("Side effects"),
+        "effect_columns": [_("Found"), _("What"), _("Severity"), _("Where"), _("Onset"), _("Reported by")],
+        "no_effects": _("No side effect is recorded in this period."),
+        "effects": [
+            _effect(session, effect, labels) for session in record.sessions for effect in session.side_effects
+        ],
+        "practitioners_title": ngettext("Practitioner", "Practitioners", len(record.practitioners)),
+        "practitioners": [
+            [person.name, person.profession, _registration(person.registration)] for person in record.practitioners
+        ],
+        "legend": _(
+            "LTR: local twitch responses, counted. “none” was sought and did not come; a dash means not recorded. "
+            "Sides are the patient's own. The 0–10 card is what the patient said before and after the session."
+        ),
+        "made": _("Made on {moment} with Needlelog from the practice's record.").format(
+            moment=moment_text(record.made_at)
+        ),
+        "journal": _("Journal: {count:,} operations, head {head}").format(
+            count=record.journal_count, head=record.journal_head
+        ),
+    }  # fmt: skip
+    return {key: _printable(value) for key, value in data.items()}
+
+
+def _printable(value: Any) -> Any:
+    """The value without control characters, which have no shape on paper; a tab becomes a space."""
+    if isinstance(value, str):
+        text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        return "".join(
+            character for character in text if character == "\n" or unicodedata.category(character) not in ("Cc", "Cs")
+        )
+    if isinstance(value, dict):
+        return {key: _printable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_printable(item) for item in value]
+    return value
+
+
+def _born(patient: Patient) -> str:
+    return _("not recorded") if patient.born is None else day_text(patient.born)
+
+
+def _running(patient: Patient, practice: str) -> dict[str, str]:
+    """The two identifiers that stand on every page."""
+    return {
+        "practice": _shortened(practice, RUNNING_NAME_LIMIT),
+        "name": _shortened(patient.name, RUNNING_NAME_LIMIT),
+        "born": _("born {day}").format(day=_born(patient)),
+        "reference": _("ref {reference}").format(reference=_shortened(patient.reference, 24)),
+    }
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _facts(record: PatientRecord) -> list[list[str]]:
+    patient, day = record.patient, record.made_at.date()
+    age = patient.age(day)
+    born = _born(patient)
+    if age is not None:
+        born = ngettext("{day} ({age} year)", "{day} ({age} years)", age).format(day=born, age=age)
+    sexes = {Sex.FEMALE: _("female"), Sex.MALE: _("male"), Sex.OTHER: _("other"), Sex.NOT_ASKED: ""}
+    if record.period is None:
+        period = _("no session yet")
+    elif record.period[0] == record.period[1]:
+        period = day_text(record.period[0])
+    else:
+        period = _("{first} to {last}").format(first=day_text(record.period[0]), last=day_text(record.period[1]))
+    facts = [
+        [_("Patient"), patient.name],
+        [_("Date of birth"), born],
+        [_("Reference"), patient.reference or rows.MISSING],
+        [_("Period"), period],
+        [_("Sex"), sexes[patient.sex]],
+        [_("Medicines"), patient.medicines],
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def _figures(record: PatientRecord) -> list[list[str]]:
+    """The few numbers that a reader looks for first; each counts, none averages."""
+    sessions = record.sessions
+    if not sessions:
+        return []
+    drafts = sum(session.state is SessionState.DRAFT for session in sessions)
+    remark = ngettext("{count} a draft", "{count} drafts", drafts).format(count=drafts) if drafts else _("all signed")
+    figures = [[_("Sessions"), str(len(sessions)), remark]]
+    before = [point for point in record.trend.card if point.before is not None]
+    if before:
+        first, last = (number_text(point.before or 0) for point in (before[0], before[-1]))
+        asked = capitalised(record.trend.card_asks)
+        figures.append(
+            [
+                _("{asked}, 0–10, before").format(asked=asked),
+                f"{first} → {last}" if len(before) > 1 else first,
+                _("first and last session") if len(before) > 1 else _("one session"),
+            ]
+        )
+    used = sum(session.needles_used for session in sessions)
+    targets = len({target_name(row) for session in sessions for row in session.needlings})
+    figures.append(
+        [_("Needles"), str(used), ngettext("{count} target", "{count} targets", targets).format(count=targets)]
+    )
+    if record.trend.ltr:
+        counted = sum(point.count or 0 for point in record.trend.ltr)
+        more = any(point.count is None for point in record.trend.ltr)
+        figures.append([_("Twitch responses"), str(counted), _("counted, others not") if more else _("counted")])
+    effects = [effect for session in sessions for effect in session.side_effects]
+    worst = Counter(severity_text(effect.severity) for effect in effects)
+    figures.append(
+        [_("Side effects"), str(len(effects)), ", ".join(f"{count} {word}" for word, count in worst.most_common())]
+    )
+    return figures
+
+
+def _episode(episode: Any) -> dict[str, Any]:
+    courses = {Chronicity.ACUTE: _("acute"), Chronicity.CHRONIC: _("chronic"), Chronicity.NOT_SAID: ""}
+    facts = [
+        [_("Since"), day_text(episode.started_on) if episode.started_on else ""],
+        [_("Course"), courses[episode.course]],
+        [_("Diagnosis"), episode.diagnosis],
+        [_("Referred by"), episode.referrer],
+        [_("Goal"), episode.goal],
+    ]
+    return {"complaint": episode.complaint, "facts": [fact for fact in facts if fact[1]]}
+
+
+def _session(
+    record: PatientRecord,
+    session: Session,
+    names: Mapping[PractitionerId, str],
+    labels: Mapping[str, str],
+    notes: bool,
+) -> dict[str, Any]:
+    asked = next((item.card_asks for item in record.episodes if item.id == session.episode_id), record.trend.card_asks)
+    combined = len(session.modalities) > 1
+    whole = [effect for effect in session.side_effects if effect.needling_uuid is None]
+    remarks = [[_("Side effect, whole session"), _effect_words(effect, labels)] for effect in whole] + _count_remarks(
+        session
+    )
+    if session.no_needling_reason:
+        remarks.append([_("No needling"), session.no_needling_reason])
+    if notes:
+        remarks += [
+            [title, text]
+            for title, text in (
+                (_("Subjective"), session.subjective),
+                (_("Objective"), session.objective),
+                (_("Assessment"), session.assessment),
+                (_("Plan"), session.plan),
+            )
+            if text.strip()
+        ]
+    return {
+        "when": moment_text(session.happened_at),
+        "modality": capitalised(modalities_text(session.modalities)),
+        "card": _card(session, asked),
+        "practitioner": names.get(session.practitioner_id, "") if session.practitioner_id is not None else "",
+        "draft": session.state is SessionState.DRAFT,
+        "state": _("draft, not signed") if session.state is SessionState.DRAFT else _signed(session, names),
+        "rows": [_row(session, row, labels, combined) for row in rows.folded(session.needlings)],
+        "remarks": remarks,
+    }
+
+
+def _signed(session: Session, names: Mapping[PractitionerId, str]) -> str:
+    if session.signed_at is None or session.signed_by is None or session.signed_by == session.practitioner_id:
+        return _("signed")
+    return _("signed by {name}").format(name=names.get(session.signed_by, rows.MISSING))
+
+
+def _card(session: Session, asked: str) -> str:
+    if session.card_before is None and session.card_after is None:
+        return ""
+    before = rows.MISSING if session.card_before is None else number_text(session.card_before)
+    after = rows.MISSING if session.card_after is None else number_text(session.card_after)
+    return _("{asked} {before} → {after}").format(asked=asked, before=before, after=after)
+
+
+def _count_remarks(session: Session) -> list[list[str]]:
+    if not needles_differ(session):
+        return []
+    sentence = _("{used} used, {out} in the tray.").format(used=session.needles_used, out=session.needles_out)
+    return [[_("Needle count"), f"{sentence} {session.count_reason}".strip()]]
+
+
+def _row(session: Session, row: rows.FoldedRow, labels: Mapping[str, str], combined: bool) -> dict[str, Any]:
+    first = row.first
+    effects = [effect for needling in row.needlings for effect in session.side_effects_of(needling)]
+    return {
+        "target": rows.target_text(first),
+        "details": " · ".join(rows.details(first, with_modality=combined)),
+        "note": first.note,
+        "side": rows.sides_text(row),
+        "needle": rows.needle_text(row),
+        "depth": rows.depth_text(first.depth),
+        "ltr": rows.ltr_text(first),
+        "deqi": rows.deqi_text(first),
+        "effects": [_effect_words(effect, labels) for effect in effects],
+    }
+
+
+def _effect_words(effect: SideEffect, labels: Mapping[str, str]) -> str:
+    kind, severity = labels.get(effect.kind, effect.kind), severity_text(effect.severity)
+    if effect.late:
+        return _("{kind}, {severity}, found {day}").format(
+            kind=kind, severity=severity, day=day_text(effect.found_at.date())
+        )
+    return _("{kind}, {severity}").format(kind=kind, severity=severity)
+
+
+def _effect(session: Session, effect: SideEffect, labels: Mapping[str, str]) -> dict[str, Any]:
+    where = next((row for row in session.needlings if row.uuid == effect.needling_uuid), None)
+    severity = severity_text(effect.severity)
+    if effect.rating is not None:
+        severity = _("{severity}, {rating}/10").format(severity=severity, rating=number_text(effect.rating))
+    remarks = [
+        _("entered after the signature of {day}").format(day=day_text(session.happened_at.date()))
+        if effect.late
+        else "",
+        effect.note,
+    ]
+    return {
+        "found": day_text(effect.found_at.date()),
+        "kind": labels.get(effect.kind, effect.kind),
+        "severity": severity,
+        "where": _("whole session") if where is None else target_name(where),
+        "onset": onset_text(effect.onset),
+        "reporter": reporter_text(effect.reported_by),
+        "late": effect.late,
+        "remarks": [remark for remark in remarks if remark],
+    }
+
+
+def _registration(number: str) -> str:
+    return _("registration {number}").format(number=number) if number else ""
