@@ -18,7 +18,7 @@ def checked_line(field: str, text: str, *, required: bool = False, limit: int = 
     Raises FieldError when it is required and blank, too long, or holds a character that no file can keep.
     """
     kept = checked_note(field, text, limit=limit).strip()
-    if any(unicodedata.category(character) == "Cc" for character in kept):
+    if not kept.isprintable() and any(unicodedata.category(character) == "Cc" for character in kept):
         raise FieldError(field, _("This field takes one line: no line breaks, tabs or control characters."))
     if required and not any(is_visible(character) for character in kept):
         raise FieldError(field, _("This can't be left empty."))
@@ -35,7 +35,7 @@ def checked_note(field: str, text: str, *, limit: int = NOTE_LIMIT) -> str:
             field,
             _("This is {count:,} characters long; {limit:,} fit here.").format(count=len(text), limit=limit),
         )
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         raise FieldError(field, _("This holds half of a character, which can't be stored. Type it again."))
     if "\0" in text:
         raise FieldError(field, _("This holds an invisible NUL character, which can't be stored. Type it again."))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from needlelog.domain.needlings import Needling, Side
+from needlelog.domain.needlings import NeedlingFields, Side
 from needlelog.domain.sessions import Session, SessionState
 from needlelog.domain.side_effects import Severity
 from needlelog.i18n import _
@@ -59,12 +59,15 @@ class PatientTrend:
 SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: "M"}
 
 
-def target_name(needling: Needling) -> str:
+def target_name(needling: NeedlingFields) -> str:
     """A target with its side, as charts and cards name it: ``Trapezius (upper) R``."""
-    parts = [needling.label, *needling.levels]
-    if needling.side in (Side.LEFT, Side.RIGHT):
-        parts.append(SIDE_LETTERS[needling.side])
-    return " ".join(parts)
+    return named(needling.label, needling.levels, needling.side)
+
+
+def named(label: str, levels: tuple[str, ...], side: Side | None) -> str:
+    """A label with its levels and the letter of its side; midline has none."""
+    letter = (SIDE_LETTERS[side],) if side in (Side.LEFT, Side.RIGHT) else ()
+    return " ".join((label, *levels, *letter))
 
 
 def trend_of(sessions: tuple[Session, ...], card_asks: str) -> PatientTrend:

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from needlelog.domain.needlings import Modality, Needling
+from needlelog.domain.needlings import Modality, Side
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import SessionCard, SessionId, SessionState
 from needlelog.domain.side_effects import Severity
-from needlelog.domain.trends import target_name
-from needlelog.storage import needlings, rows, search
+from needlelog.domain.trends import named
+from needlelog.storage import rows, search
 from needlelog.storage.database import Database
 from needlelog.storage.driver import Row
 from needlelog.storage.schema import Table
@@ -35,6 +35,8 @@ _COLUMNS: Final = {
     Table.PATIENT_SUMMARY: ("session_count", "last_session_at", "last_session_offset_min", "has_draft", "complaint"),
     Table.PATIENT_SEARCH: ("name", "reference", "born", "phone", "complaint"),
 }
+
+_OF_NEEDLING: Final = "session_id, code, label, levels, side, needles, confirmed, modality, ltr, ltr_count, note"
 
 Computed = dict[Table, dict[int, tuple[Any, ...]]]
 """Per table, the columns of each row by its key."""
@@ -98,9 +100,11 @@ def _card(row: Row) -> SessionCard:
 
 def _of_sessions(db: Database, ids: Sequence[int]) -> Computed:
     inside = f"IN ({rows.marks(ids)})"
-    rows_of: dict[int, list[Needling]] = defaultdict(list)
-    for row in db.rows(f"SELECT * FROM needling WHERE session_id {inside} ORDER BY session_id, position, id", ids):
-        rows_of[row["session_id"]].append(needlings.from_row(row))
+    rows_of: dict[int, list[Row]] = defaultdict(list)
+    for row in db.rows(
+        f"SELECT {_OF_NEEDLING} FROM needling WHERE session_id {inside} ORDER BY session_id, position, id", ids
+    ):
+        rows_of[row["session_id"]].append(row)
     effects_of: dict[int, list[Row]] = defaultdict(list)
     for row in db.rows(
         f"SELECT session_id, kind, severity, note FROM side_effect WHERE session_id {inside} ORDER BY id", ids
@@ -119,25 +123,26 @@ def _of_sessions(db: Database, ids: Sequence[int]) -> Computed:
     return {Table.SESSION_SUMMARY: summaries, Table.SESSION_SEARCH: texts}
 
 
-def _session_summary(session_rows: Sequence[Needling], effects: Sequence[Row]) -> tuple[Any, ...]:
+def _session_summary(session_rows: Sequence[Row], effects: Sequence[Row]) -> tuple[Any, ...]:
     """Needles of the confirmed rows, twitches that were counted, and words for the card."""
-    counted = [
-        needling.ltr_count or 0 for needling in session_rows if needling.ltr is False or needling.ltr_count is not None
-    ]
-    present = {needling.modality for needling in session_rows}
+    counted = [row["ltr_count"] or 0 for row in session_rows if row["ltr"] == 0 or row["ltr_count"] is not None]
+    present = {row["modality"] for row in session_rows}
+    targets = (
+        named(row["label"], rows.words(row["levels"]), row["side"] and Side(row["side"])) for row in session_rows
+    )
     return (
-        sum(needling.needles for needling in session_rows if needling.confirmed),
+        sum(row["needles"] for row in session_rows if row["confirmed"]),
         sum(counted) if counted else None,
-        rows.words_text(tuple(dict.fromkeys(target_name(needling) for needling in session_rows))),
+        rows.words_text(tuple(dict.fromkeys(targets))),
         rows.words_text([modality for modality in Modality if modality in present]),
         rows.words_text([[effect["kind"], effect["severity"]] for effect in effects]),
     )
 
 
-def _session_text(row: Row, session_rows: Iterable[Needling], effects: Iterable[Row]) -> str:
+def _session_text(row: Row, session_rows: Iterable[Row], effects: Iterable[Row]) -> str:
     """What a session is found by: its targets and all that was written about it."""
-    parts = [part for needling in session_rows for part in (needling.code, needling.label, needling.note)]
-    parts += [part for effect in effects for part in (effect["kind"], effect["note"])]
+    parts = [needling[name] for needling in session_rows for name in ("code", "label", "note")]
+    parts += [effect[name] for effect in effects for name in ("kind", "note")]
     parts += [row[name] for name in ("subjective", "objective", "assessment", "plan")]
     parts += [row["count_reason"], row["no_needling_reason"]]
     return "\n".join(dict.fromkeys(part for part in parts if part))

@@ -10,11 +10,32 @@ from datetime import date, datetime
 from typing import Any
 
 from needlelog.domain.clock import from_text, to_text
+from needlelog.domain.episodes import BodySystem, Chronicity
+from needlelog.domain.needlings import (
+    DepthUnit,
+    LtrStrength,
+    Modality,
+    ReferredPain,
+    Side,
+    TargetKind,
+    TriggerPointState,
+)
+from needlelog.domain.patients import Sex
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.storage.database import Database
-from needlelog.storage.driver import Row
+from needlelog.storage.driver import Row, register_adapter
 from needlelog.storage.schema import Table
 
 Columns = dict[str, Any]
+
+# As plain text a word is bound ten times faster than as a member of its enumeration.
+for words_of in (
+    Modality, Side, TargetKind, DepthUnit, LtrStrength, ReferredPain, TriggerPointState, Severity, Onset, ReportedBy,
+    Sex, BodySystem, Chronicity,
+):  # fmt: skip
+    register_adapter(words_of, str.__str__)
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def new_uuid() -> str:
@@ -82,9 +103,11 @@ def flag_or_none(value: int | None) -> bool | None:
 
 def words_text(words: Sequence[Any]) -> str:
     """A list as stored: JSON, in the characters that were typed."""
-    return json.dumps(list(words), ensure_ascii=False)
+    if not words:
+        return "[]"
+    return _encode(list(words)) if words else "[]"
 
 
 def words(text: str) -> tuple[Any, ...]:
     """What ``words_text`` stored."""
-    return tuple(json.loads(text))
+    return () if text == "[]" else tuple(json.loads(text)) if text != "[]" else ()
