@@ -1,0 +1,55 @@
+"""The one place that opens a dialog and waits, so that a test can answer beforehand.
+
+A dialog that a test did not foresee fails the test instead of hanging it.
+"""
+
+from collections import deque
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_answers: deque[Path | None] = deque()
+_unattended = False
+
+
+class Unanswered(AssertionError):
+    """A dialog opened although nobody is there to answer it."""
+
+
+def answer_next(path: Path | None) -> None:
+    """Answer the next dialog with a path, or with Cancel."""
+    _answers.append(path)
+
+
+def unattended(on: bool) -> None:
+    """Whether a dialog without a prepared answer is an error; forgets answers that were not used."""
+    global _unattended
+    _unattended = on
+    _answers.clear()
+
+
+def open_answers() -> int:
+    """How many prepared answers were not used yet."""
+    return len(_answers)
+
+
+def where_to_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+    """Where a file should go, or None when the person cancelled."""
+    if _answers or _unattended:
+        return _take(title)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
+    return Path(chosen) if chosen else None
+
+
+def which_folder(parent: QWidget, title: str, start: str) -> Path | None:
+    """A folder, or None when the person cancelled."""
+    if _answers or _unattended:
+        return _take(title)
+    chosen = QFileDialog.getExistingDirectory(parent, title, start)
+    return Path(chosen) if chosen else None
+
+
+def _take(title: str) -> Path | None:
+    if not _answers:
+        raise Unanswered(title)
+    return _answers.popleft()

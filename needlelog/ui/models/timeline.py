@@ -1,0 +1,77 @@
+"""The sessions of one patient as a list model, newest first. It is given its cards."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from needlelog.domain.sessions import SessionCard, SessionState
+from needlelog.i18n import _, ngettext
+from needlelog.ui import words
+from needlelog.ui.forms import say_moment
+
+CARD_ROLE = Qt.ItemDataRole.UserRole
+"""The ``SessionCard`` of a row."""
+
+NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Which session of the patient it is, counted from 1 in order of date."""
+
+
+class TimelineModel(QAbstractListModel):
+    """One session a row."""
+
+    def __init__(self, labels: Mapping[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.labels = labels
+        self._cards: tuple[SessionCard, ...] = ()
+
+    def show_cards(self, cards: Sequence[SessionCard]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self._cards = tuple(cards)
+        self.endResetModel()
+
+    def card(self, row: int) -> SessionCard | None:
+        return self._cards[row] if 0 <= row < len(self._cards) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        card = self.card(index.row()) if index.isValid() else None
+        if card is None:
+            return None
+        if role == CARD_ROLE:
+            return card
+        if role == NUMBER_ROLE:
+            return len(self._cards) - index.row()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return say_moment(card.happened_at)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(card.targets)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._all_words(card)
+        return None
+
+    def _all_words(self, card: SessionCard) -> str:
+        parts = [
+            say_moment(card.happened_at),
+            _("signed") if card.state is SessionState.SIGNED else _("draft, not signed"),
+            words.modalities(card.modalities),
+            ", ".join(card.targets) or _("no needling"),
+            needles_and_ltr(card),
+        ]
+        change = words.card_change(card.card_before, card.card_after)
+        if change:
+            parts.append(f"{card.card_asks} {change}")
+        parts.extend(words.side_effect(kind, severity, self.labels) for kind, severity in card.side_effects)
+        return "; ".join(part for part in parts if part)
+
+
+def needles_and_ltr(card: SessionCard) -> str:
+    """``8 needles · LTR 5``."""
+    parts = []
+    if card.needles or card.targets:
+        parts.append(ngettext("{count} needle", "{count} needles", card.needles).format(count=card.needles))
+    if card.ltr_total is not None:
+        parts.append(_("LTR {count}").format(count=card.ltr_total))
+    return " · ".join(parts)

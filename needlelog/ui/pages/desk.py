@@ -1,0 +1,170 @@
+"""The desk of an open practice: rail, page, status line, and the keys that work everywhere."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from needlelog.domain.errors import NeedlelogError
+from needlelog.domain.patients import PatientId
+from needlelog.i18n import _
+from needlelog.ui.pages.new_patient import NewPatientPage
+from needlelog.ui.pages.patient import PatientPage
+from needlelog.ui.practice import OpenPractice
+from needlelog.ui.widgets.basics import column, label, row
+from needlelog.ui.widgets.patients_rail import PatientsRail
+
+
+class DeskPage(QWidget):
+    """Everything between unlocking and locking."""
+
+    locked = Signal()
+    """The practitioner wants to lock the practice."""
+
+    def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._practice = practice
+        self.rail = PatientsRail(practice)
+        self.new_patient = NewPatientPage(practice)
+        self.patient = PatientPage(practice)
+        self._build()
+        self._connect()
+        self.show_welcome()
+
+    @property
+    def status(self) -> str:
+        """The sentence at the bottom left."""
+        return self._status.text()
+
+    def show_welcome(self) -> None:
+        """Nobody is chosen yet."""
+        self._stack.setCurrentWidget(self._welcome)
+        self._show_keys()
+        self.rail.focus_search()
+
+    def show_patient(self, patient_id: PatientId) -> None:
+        """Turn to a patient, and mark them in the rail."""
+        self.patient.show_patient(patient_id)
+        self._stack.setCurrentWidget(self.patient)
+        self.rail.show_current(patient_id)
+        self.patient.focus()
+        self._show_keys()
+
+    def add_patient(self, name: str = "") -> None:
+        """Turn to the form for a new patient."""
+        self.patient.leave()
+        self._stack.setCurrentWidget(self.new_patient)
+        self.new_patient.start(name)
+        self._show_keys()
+
+    def leave(self) -> None:
+        """The window is about to close or lock: what was typed becomes part of the record."""
+        self.patient.leave()
+
+    def undo(self) -> None:
+        """Take back this practitioner's last act on the patient in view, and name it."""
+        self._step(back=True)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(back=False)
+
+    def _step(self, *, back: bool) -> None:
+        if self._stack.currentWidget() is not self.patient or self.patient.patient_id is None:
+            return
+        history, patient_id = self._practice.clinic.history, self.patient.patient_id
+        self.patient.leave()
+        try:
+            name = history.undo(patient_id) if back else history.redo(patient_id)
+        except NeedlelogError as trouble:
+            self._practice.events.trouble.emit(trouble)
+            return
+        if name is None:
+            self._say(_("Nothing to take back.") if back else _("Nothing to do again."))
+        elif back:
+            self._say(_("Taken back: {act}. Ctrl+Shift+Z does it again.").format(act=name))
+        else:
+            self._say(_("Done again: {act}.").format(act=name))
+
+    def _new_session(self) -> None:
+        if self._stack.currentWidget() is self.patient:
+            self.patient.new_session()
+
+    def _added(self, patient_id: PatientId) -> None:
+        self.rail.search.setText("")
+        self.show_patient(patient_id)
+        self._say(_("Patient added."))
+
+    def _cancel_new(self) -> None:
+        if self.patient.patient_id is None:
+            self.show_welcome()
+            return
+        self.show_patient(self.patient.patient_id)
+
+    def _say(self, sentence: str) -> None:
+        self._status.setText(sentence)
+
+    def _say_saved(self, moment: datetime) -> None:
+        saved = _("Draft saved {time}").format(time=f"{moment.astimezone():%H:%M:%S}")
+        self._status.setText(f"{saved} · {_('nothing is lost if the power goes')}")
+
+    def _show_keys(self) -> None:
+        keys = [_("Ctrl+K find")]
+        if self._stack.currentWidget() is self.patient:
+            keys += [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+Z undo")]
+        self._keys.setText(" · ".join(keys))
+
+    def _connect(self) -> None:
+        self.rail.patient_chosen.connect(self.show_patient)
+        self.rail.new_requested.connect(self.add_patient)
+        self.new_patient.patient_added.connect(self._added)
+        self.new_patient.patient_chosen.connect(self.show_patient)
+        self.new_patient.cancelled.connect(self._cancel_new)
+        self.patient.shown.connect(lambda _tab: self._show_keys())
+        self._practice.events.said.connect(self._say)
+        self._practice.events.draft_saved.connect(self._say_saved)
+        for keys, act in (
+            ("Ctrl+K", self.rail.focus_search),
+            ("Ctrl+N", self._new_session),
+            ("Ctrl+Return", self.patient.sign),
+            ("Ctrl+Enter", self.patient.sign),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+L", self.locked.emit),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _build(self) -> None:
+        self._welcome = QWidget()
+        inside = column(
+            label(_("Good to see you."), "title"),
+            label(_("Find a patient on the left, or add the first one."), "empty", wraps=True),
+            1,
+            spacing=8,
+        )
+        inside.setContentsMargins(28, 32, 28, 28)
+        self._welcome.setLayout(inside)
+        self._stack = QStackedWidget()
+        for page in (self._welcome, self.new_patient, self.patient):
+            self._stack.addWidget(page)
+        bar = QFrame()
+        bar.setProperty("role", "status")
+        bar.setFixedHeight(36)
+        self._status, self._keys = label(_("Everything is saved as you go."), "hint"), label("", "hint")
+        self._status.setMinimumWidth(80)
+        inside_bar = row(self._status, 1, self._keys, spacing=16)
+        inside_bar.setContentsMargins(20, 0, 16, 0)
+        bar.setLayout(inside_bar)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(bar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)

@@ -1,0 +1,265 @@
+"""One patient: who it is at the top, the tabs beneath, and the page that was chosen.
+
+Keeps the pages on the same patient and session; what each shows is the page's own.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from needlelog.domain.changes import Changes, Noun
+from needlelog.domain.patients import PatientId
+from needlelog.domain.sessions import Session, SessionCard, SessionId, SessionState
+from needlelog.i18n import _
+from needlelog.ui import words
+from needlelog.ui.forms import say_age, say_date
+from needlelog.ui.pages.session import SessionPage
+from needlelog.ui.pages.signed_session import SignedSessionPage
+from needlelog.ui.pages.summary import SummaryPage
+from needlelog.ui.pages.timeline import TimelinePage
+from needlelog.ui.pages.trends import TrendsPage
+from needlelog.ui.practice import OpenPractice
+from needlelog.ui.widgets.basics import button, chip, clear, label, row
+from needlelog.ui.widgets.flow import FlowLayout
+from needlelog.ui.widgets.tab_bar import TabBar
+
+TIMELINE, SESSION, TRENDS, SUMMARY = "timeline", "session", "trends", "summary"
+
+
+class PatientPage(QWidget):
+    """Header, tabs, page."""
+
+    shown = Signal(str)
+    """The name of the tab that is now on screen."""
+
+    def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._practice = practice
+        self._patient_id: PatientId | None = None
+        self._tab = TIMELINE
+        self._cards: tuple[SessionCard, ...] = ()
+        self._opened: SessionId | None = None
+        """The signed session that is open, if any."""
+        self.timeline = TimelinePage(practice)
+        self.session = SessionPage(practice)
+        self.signed = SignedSessionPage(practice)
+        self.trends = TrendsPage(practice)
+        self.summary = SummaryPage(practice)
+        self.tabs = TabBar({
+            TIMELINE: _("Timeline"), SESSION: "", TRENDS: _("Trends"), SUMMARY: _("Summary"),
+        })  # fmt: skip
+        self._build()
+        self._connect()
+
+    @property
+    def patient_id(self) -> PatientId | None:
+        return self._patient_id
+
+    @property
+    def tab(self) -> str:
+        """The name of the tab on screen."""
+        return self._tab
+
+    def show_patient(self, patient_id: PatientId, tab: str = TIMELINE) -> None:
+        """Turn to another patient; what was typed for the one before is kept first."""
+        self.leave()
+        self._patient_id = patient_id
+        self._opened = None
+        self._read()
+        self.show_tab(tab)
+
+    def show_tab(self, tab: str) -> None:
+        """Turn to a page of this patient."""
+        patient_id = self._patient_id
+        if patient_id is None:
+            return
+        draft = self._draft()
+        if tab == SESSION and draft is None and self._opened is None:
+            tab = TIMELINE
+        if self._tab == SESSION and tab != SESSION:
+            self.session.leave()
+        self._tab = tab
+        page: QWidget
+        if tab == SESSION and self._opened is not None:
+            self.signed.show_session(self._opened)
+            page = self.signed
+        elif tab == SESSION and draft is not None:
+            if self.session.session is None or self.session.session.id != draft.id:
+                self.session.show_session(draft.id)
+            page = self.session
+        elif tab == TRENDS:
+            page = self.trends
+        elif tab == SUMMARY:
+            page = self.summary
+        else:
+            page = self.timeline
+        self._stack.setCurrentWidget(page)
+        if page is self.trends:
+            self.trends.show_patient(patient_id)
+        elif page is self.summary:
+            self.summary.show_patient(patient_id)
+        self._show_head()
+        self.shown.emit(tab)
+
+    def focus(self) -> None:
+        """Put the focus where work goes on."""
+        page = self._stack.currentWidget()
+        if isinstance(page, TimelinePage | SessionPage | SignedSessionPage | TrendsPage | SummaryPage):
+            page.focus()
+
+    def new_session(self) -> None:
+        """Start a draft, or go on with the one there is."""
+        patient_id = self._patient_id
+        if patient_id is None:
+            return
+        if self._draft() is None and not self._practice.attempt(
+            lambda: self._practice.clinic.sessions.start(patient_id)
+        ):
+            return
+        self._opened = None
+        self.show_tab(SESSION)
+        self.session.focus()
+
+    def open_session(self, session_id: SessionId) -> None:
+        """Open a session of this patient: a draft to go on with, a signed one to read."""
+        found = next((one for one in self._cards if one.id == session_id), None)
+        if found is None:
+            return
+        self._opened = session_id if found.state is SessionState.SIGNED else None
+        self.show_tab(SESSION)
+        self.focus()
+
+    def sign(self) -> None:
+        """Sign the draft when its page is on screen."""
+        if self._tab == SESSION and self._stack.currentWidget() is self.session:
+            self.session.sign()
+
+    def leave(self) -> None:
+        """Make what was typed part of the record before the page goes."""
+        self.session.leave()
+
+    def _draft(self) -> Session | None:
+        return None if self._patient_id is None else self._practice.clinic.sessions.draft_of(self._patient_id)
+
+    def _read(self) -> None:
+        patient_id = self._patient_id
+        if patient_id is None:
+            return
+        self._cards = self._practice.clinic.sessions.of_patient(patient_id)
+        self.timeline.show_patient(patient_id, self._cards)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        patient_id = self._patient_id
+        if patient_id is None:
+            return
+        today = self._practice.today
+        patient = self._practice.clinic.patients.get(patient_id)
+        self._name.setText(patient.name)
+        facts = []
+        if patient.born is not None:
+            born, age = say_date(patient.born), say_age(patient.born, today)
+            facts.append(_("born {date} ({age})").format(date=born, age=age))
+        if patient.sex:
+            facts.append(words.sex_words()[patient.sex])
+        facts.append(_("ref {reference}").format(reference=patient.reference))
+        self._facts.setText(" · ".join(facts))
+        clear(self._chips)
+        for episode in self._practice.clinic.episodes.of_patient(patient_id)[:4]:
+            since = f" · {_('since {date}').format(date=say_date(episode.started_on))}" if episode.started_on else ""
+            self._chips.addWidget(chip(f"{episode.complaint}{since}", "plain"))
+        if patient.medicines:
+            self._chips.addWidget(chip(_("takes {medicines}").format(medicines=patient.medicines), "ask"))
+        self._chip_row.setVisible(self._chips.count() > 0)
+        self._show_session_tab()
+
+    def _show_session_tab(self) -> None:
+        draft = next((card for card in self._cards if card.state is SessionState.DRAFT), None)
+        numbers = {card.id: len(self._cards) - place for place, card in enumerate(self._cards)}
+        if self._opened in numbers:
+            title = _("Session {number} · signed").format(number=numbers[self._opened])
+        elif draft is not None:
+            title = _("Session {number} · draft").format(number=numbers[draft.id])
+        else:
+            title = ""
+        self.tabs.rename(SESSION, title)
+        self.tabs.mark(self._tab)
+        on_draft = self._tab == SESSION and self._opened is None
+        self._sign.setVisible(on_draft)
+        self._new.setVisible(not on_draft)
+        self._new.setText(_("Open the draft  Ctrl+N") if draft is not None else _("New session  Ctrl+N"))
+        self._new.setAccessibleName(_("Open the draft") if draft is not None else _("New session"))
+
+    def _after(self, changes: Changes) -> None:
+        patient_id = self._patient_id
+        nouns = (Noun.PATIENT, Noun.EPISODE, Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT)
+        if patient_id is None or not changes.concerns(*nouns, patient_id=patient_id):
+            return
+        self._read()
+        known = {card.id: card.state for card in self._cards}
+        if self._opened is not None and known.get(self._opened) is not SessionState.SIGNED:
+            self._opened = None
+        if self._tab == SESSION:
+            gone = self._opened is None and SessionState.DRAFT not in known.values()
+            wrong_page = self._opened is None and self.session.session is None and not gone
+            if gone or wrong_page:
+                self.show_tab(TIMELINE if gone else SESSION)
+
+    def _signed(self, session: Session) -> None:
+        self._opened = session.id
+        self.show_tab(SESSION)
+        self.signed.focus()
+
+    def _taken_back(self, _session_id: SessionId) -> None:
+        self._opened = None
+        self.show_tab(SESSION)
+        self.session.focus()
+
+    def _open_card(self, card: SessionCard) -> None:
+        self.open_session(card.id)
+
+    def _open_uuid(self, uuid: str) -> None:
+        found = next((card for card in self._cards if card.uuid == uuid), None)
+        if found is not None:
+            self.open_session(found.id)
+
+    def _to_timeline(self) -> None:
+        self._opened = None
+        self.show_tab(TIMELINE)
+        self.timeline.focus()
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self.show_tab)
+        self._new.clicked.connect(self.new_session)
+        self._sign.clicked.connect(self.sign)
+        self.timeline.session_chosen.connect(self._open_card)
+        self.timeline.new_requested.connect(self.new_session)
+        self.session.session_signed.connect(self._signed)
+        self.session.draft_deleted.connect(self._to_timeline)
+        self.signed.taken_back.connect(self._taken_back)
+        self.signed.closed.connect(self._to_timeline)
+        self.trends.session_chosen.connect(self._open_uuid)
+        self._practice.events.changed.connect(self._after)
+
+    def _build(self) -> None:
+        self._name, self._facts = label("", "title"), label("", "quiet")
+        self._chip_row = QWidget()
+        self._chips = FlowLayout(self._chip_row)
+        self._new = button(_("New session  Ctrl+N"), role="primary", name=_("New session"))
+        self._sign = button(_("Sign session  Ctrl ↵"), role="primary", name=_("Sign session"))
+        header = QFrame()
+        header.setProperty("role", "header")
+        inside = QVBoxLayout(header)
+        inside.setContentsMargins(20, 12, 16, 0)
+        inside.setSpacing(6)
+        top = row(self._name, self._facts, 1, self._new, self._sign, spacing=12)
+        inside.addLayout(top)
+        inside.addWidget(self._chip_row)
+        inside.addWidget(self.tabs)
+        self._stack = QStackedWidget()
+        for page in (self.timeline, self.session, self.signed, self.trends, self.summary):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addWidget(self._stack, 1)

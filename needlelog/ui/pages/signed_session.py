@@ -1,0 +1,230 @@
+"""A signed session: read only, with what may still be added beside it, and the signature taken back for ten minutes."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from needlelog.domain.changes import Changes, Noun
+from needlelog.domain.clock import now
+from needlelog.domain.sessions import Session, SessionId, may_take_back
+from needlelog.domain.side_effects import Severity
+from needlelog.domain.trends import card_change_sentence
+from needlelog.i18n import _
+from needlelog.ui import words
+from needlelog.ui.forms import say_moment
+from needlelog.ui.models.needlings import NeedlingsModel
+from needlelog.ui.practice import OpenPractice
+from needlelog.ui.theme import side_effect_tone
+from needlelog.ui.widgets.basics import button, card, chip, clear, label, row, scrolling
+from needlelog.ui.widgets.needlings_table import ROW_HEIGHT, NeedlingsTable
+from needlelog.ui.widgets.side_effect_form import SideEffectForm
+
+LOOK_AGAIN_MS = 15_000
+"""How often it is checked whether the signature may still be taken back."""
+
+
+class SignedSessionPage(QWidget):
+    """Shows one signed session."""
+
+    taken_back = Signal(object)
+    """The ``SessionId`` of what is a draft again."""
+
+    closed = Signal()
+    """Back to the timeline."""
+
+    def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._practice = practice
+        self._session: Session | None = None
+        self._model = NeedlingsModel(practice.labels, self)
+        self.table = NeedlingsTable(self._model, practice.labels)
+        self.form = SideEffectForm(practice)
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_AGAIN_MS)
+        self._build()
+        self._connect()
+
+    @property
+    def session(self) -> Session | None:
+        return self._session
+
+    def show_session(self, session_id: SessionId) -> None:
+        """Show this session."""
+        self.form.hide()
+        self._session = self._practice.clinic.sessions.get(session_id)
+        self._read()
+        self._clock.start()
+
+    def focus(self) -> None:
+        (self.late if self.form.isHidden() else self.form.kind).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        clinic = self._practice.clinic
+        people = {one.id: one.name for one in clinic.practitioners.all()}
+        episodes = {one.id: one for one in clinic.episodes.of_patient(session.patient_id)}
+        episode = None if session.episode_id is None else episodes.get(session.episode_id)
+        self._title.setText(say_moment(session.happened_at))
+        signed = "" if session.signed_at is None else say_moment(session.signed_at)
+        signer = people.get(session.signed_by, "") if session.signed_by is not None else ""
+        needled = people.get(session.practitioner_id, "") if session.practitioner_id is not None else ""
+        parts = [
+            words.modalities(session.modalities),
+            "" if episode is None else episode.complaint,
+            _("by {name}").format(name=needled) if needled else "",
+            _("signed {when} by {name}").format(when=signed, name=signer) if signed else "",
+        ]
+        self._under.setText(" · ".join(part for part in parts if part))
+        self._model.show_session(session)
+        self.table.setFixedHeight(32 + ROW_HEIGHT * max(1, len(session.needlings)) + 4)
+        self.table.setVisible(bool(session.needlings))
+        self._none.setText(_("No needling: {reason}").format(reason=session.no_needling_reason))
+        self._none.setVisible(not session.needlings)
+        self._show_facts(session, "pain" if episode is None else episode.card_asks)
+        self._show_effects(session)
+        self._show_notes(session)
+        self._show_take_back()
+
+    def _show_facts(self, session: Session, asks: str) -> None:
+        change = words.card_change(session.card_before, session.card_after) or _("not asked")
+        self._card_title.setText(_("{asks}, 0–10").format(asks=asks[:1].upper() + asks[1:]))
+        self._card_change.setText(change)
+        self._card_today.setText(card_change_sentence(session.card_before, session.card_after))
+        out = words.NONE_RECORDED if session.needles_out is None else str(session.needles_out)
+        self._count.setText(_("{used} in · {out} out").format(used=session.needles_used, out=out))
+        self._count_reason.setText(session.count_reason)
+        self._count_reason.setVisible(bool(session.count_reason))
+
+    def _show_effects(self, session: Session) -> None:
+        clear(self._effects)
+        rows = {one.uuid: (number, one) for number, one in enumerate(session.needlings, start=1)}
+        for effect in session.side_effects:
+            tone = side_effect_tone(effect.kind, serious=effect.severity is Severity.SERIOUS)
+            text = words.side_effect(effect.kind, effect.severity, self._practice.labels)
+            parts = [words.onset_words()[effect.onset]]
+            if effect.needling_uuid in rows:
+                number, needling = rows[effect.needling_uuid]
+                parts.insert(0, _("row {number}, {target}").format(number=number, target=words.target(needling)))
+            parts.append(_("reported by {who}").format(who=words.reporter_words()[effect.reported_by]))
+            if effect.late:
+                parts.append(_("entered after signing, found {when}").format(when=say_moment(effect.found_at)))
+            if effect.note:
+                parts.append(effect.note)
+            line = row(chip(text, tone), label(" · ".join(parts), "quiet", wraps=True))
+            line.setStretch(1, 1)
+            self._effects.addLayout(line)
+        if not session.side_effects:
+            self._effects.addWidget(label(_("None recorded."), "quiet"))
+
+    def _show_notes(self, session: Session) -> None:
+        clear(self._notes)
+        titles = (
+            (_("S · subjective"), session.subjective),
+            (_("O · objective"), session.objective),
+            (_("A · assessment"), session.assessment),
+            (_("P · plan"), session.plan),
+        )
+        written = [(title, text) for title, text in titles if text]
+        for place, (title, text) in enumerate(written):
+            self._notes.addWidget(label(title, "label"), place, 0, Qt.AlignmentFlag.AlignTop)
+            said = label(text, wraps=True)
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._notes.addWidget(said, place, 1)
+        self._notes_card.setVisible(bool(written))
+
+    def _show_take_back(self) -> None:
+        session = self._session
+        allowed = session is not None and may_take_back(session, now(), self._practice.clinic.me.id)
+        self.back_button.setVisible(allowed)
+
+    def _start_late(self) -> None:
+        if self._session is not None:
+            self.form.start(self._session)
+            self.form.show()
+            self.form.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _added(self) -> None:
+        self.form.hide()
+        self._practice.events.said.emit(_("Side effect added beside the signed session."))
+        self.late.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back(self) -> None:
+        session = self._session
+        if session is not None and self._practice.attempt(lambda: self._practice.clinic.sessions.take_back(session.id)):
+            self._practice.events.said.emit(_("The signature was taken back; this is a draft again."))
+            self.taken_back.emit(session.id)
+
+    def _after(self, changes: Changes) -> None:
+        session = self._session
+        nouns = (Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT, Noun.EPISODE)
+        if session is not None and changes.concerns(*nouns, patient_id=session.patient_id):
+            found = {one.id for one in self._practice.clinic.sessions.of_patient(session.patient_id)}
+            self._session = self._practice.clinic.sessions.get(session.id) if session.id in found else None
+            self._read()
+
+    def _connect(self) -> None:
+        self.late.clicked.connect(self._start_late)
+        self.form.added.connect(self._added)
+        self.form.cancelled.connect(self._cancelled)
+        self.back_button.clicked.connect(self._take_back)
+        self._to_timeline.clicked.connect(self.closed)
+        self._clock.timeout.connect(self._show_take_back)
+        self._practice.events.changed.connect(self._after)
+
+    def _cancelled(self) -> None:
+        self.form.hide()
+        self.late.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        self._title, self._under = label("", "title"), label("", "quiet", wraps=True)
+        self.late = button(_("Add a late side effect"))
+        self.back_button = button(_("Take back the signature"))
+        self._to_timeline = button(_("‹ Timeline"), role="link", name=_("Back to the timeline"))
+        rows, inside = card(4, 0)
+        self._none = label("", "quiet", wraps=True)
+        self._none.setContentsMargins(12, 10, 12, 10)
+        inside.addWidget(self.table)
+        inside.addWidget(self._none)
+        effects, effects_inside = card()
+        effects_inside.addWidget(label(_("Side effects"), "heading"))
+        self._effects = QVBoxLayout()
+        effects_inside.addLayout(self._effects)
+        self._notes_card, notes_inside = card()
+        notes_inside.addWidget(label(_("Notes"), "heading"))
+        self._notes = QGridLayout()
+        self._notes.setHorizontalSpacing(16)
+        self._notes.setColumnStretch(1, 1)
+        notes_inside.addLayout(self._notes)
+        ask, ask_inside = card()
+        self._card_title = label("", "heading")
+        self._card_change, self._card_today = label("", "number"), label("", "good")
+        for one in (self._card_title, self._card_change, self._card_today):
+            ask_inside.addWidget(one)
+        ask_inside.addStretch(1)
+        count, count_inside = card()
+        self._count, self._count_reason = label("", "number"), label("", "quiet", wraps=True)
+        for one in (label(_("Needle count"), "heading"), self._count, self._count_reason):
+            count_inside.addWidget(one)
+        count_inside.addStretch(1)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(row(self._to_timeline, 1))
+        head = row(self._title, 1, self.back_button, self.late)
+        layout.addLayout(head)
+        layout.addWidget(self._under)
+        layout.addWidget(self.form)
+        layout.addWidget(rows)
+        both = row(ask, count, spacing=12)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        layout.addLayout(both)
+        layout.addWidget(effects)
+        layout.addWidget(self._notes_card)
+        layout.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolling(inner))
+        self.form.hide()

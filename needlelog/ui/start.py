@@ -1,0 +1,56 @@
+"""Starts the window: application, theme, last net, and the sample practice for the unlock page."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from needlelog import paths
+from needlelog.i18n import _
+from needlelog.services.clinic import Clinic
+from needlelog.ui.errors import LastNet
+from needlelog.ui.main_window import MainWindow
+from needlelog.ui.theme import theme
+
+SAMPLE_PATIENTS, SAMPLE_SESSIONS, SAMPLE_SEED = 120, 900, 1
+
+
+def run_window(practice: Path | None, passphrase: str | None = None) -> int:
+    """Show the window until it is closed and return the exit code.
+
+    With a practice its folder is filled in; with a passphrase too it is unlocked at once.
+    """
+    app = make_application()
+    window = MainWindow(paths.settings_file(), open_sample)
+    net = LastNet(window.bar)
+    net.install()
+    if practice is not None:
+        window.unlock.show_folder(practice)
+        if passphrase is not None:
+            window.unlock.passphrase.setText(passphrase)
+            window.unlock.unlock()
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        net.remove()
+
+
+def make_application() -> QApplication:
+    """The one application of the process, dressed."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("needlelog")
+    app.setApplicationDisplayName(_("Needlelog"))
+    theme.start(app)
+    return app
+
+
+def open_sample() -> Clinic:
+    """Make the sample practice where there is none yet, and open it. Takes seconds: for a worker."""
+    from needlelog.services.sample_practice import SAMPLE_PASSPHRASE, make_sample_practice
+
+    folder = paths.sample_practice_folder()
+    if not (folder / "records.db").exists():
+        make_sample_practice(folder, patients=SAMPLE_PATIENTS, sessions=SAMPLE_SESSIONS, seed=SAMPLE_SEED)
+    return Clinic.open(folder, SAMPLE_PASSPHRASE)

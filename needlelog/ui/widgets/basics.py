@@ -1,0 +1,233 @@
+"""The small parts every page is put together from: labels, buttons, cards, lines that undo their own typing.
+
+Knows the theme's roles and nothing of a practice.
+"""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from needlelog.ui.theme import STEP
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """A label in plain text, whatever a patient's name holds."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def chip(text: str, tone: str) -> QLabel:
+    """A small rounded word in a tone of the theme."""
+    made = label(text)
+    made.setProperty("chip", tone)
+    made.setFixedHeight(24)
+    return made
+
+
+def button(text: str, *, role: str = "", name: str = "") -> QPushButton:
+    """A button that Enter presses too; ``name`` is what a screen reader says when the text is not enough."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setAutoDefault(True)
+    made.setAccessibleName(name or text)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def card(margin: int = 2 * STEP - 2, spacing: int = STEP) -> tuple[QFrame, QVBoxLayout]:
+    """A white panel with a hairline around it, and the layout inside."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(margin, margin - 2, margin, margin)
+    inside.setSpacing(spacing)
+    return frame, inside
+
+
+def hairline() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "line")
+    return line
+
+
+def row(*parts: QWidget | QLayout | int, spacing: int = STEP) -> QHBoxLayout:
+    """Widgets side by side; a number is a stretch."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, int):
+            made.addStretch(part)
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
+        else:
+            made.addWidget(part)
+    return made
+
+
+def column(*parts: QWidget | QLayout | int, spacing: int = STEP) -> QVBoxLayout:
+    """Widgets under each other; a number is a stretch."""
+    made = QVBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, int):
+            made.addStretch(part)
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
+        else:
+            made.addWidget(part)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Remove and delete everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """A page that scrolls up and down when the window is too low for it, never sideways."""
+    inner.setObjectName("ground")
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet see a property that changed, for the widget and what is in it."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.style().unpolish(one)
+        one.style().polish(one)
+
+
+def mark_wrong(widget: QWidget, wrong: bool) -> None:
+    """Put the red border around an editor, or take it away."""
+    if bool(widget.property("wrong")) != wrong:
+        widget.setProperty("wrong", wrong)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def _is_history_key(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )
+
+
+class TextLine(QLineEdit):
+    """A line whose Ctrl+Z undoes typing, and passes on to the practice's undo when there is nothing typed to undo."""
+
+    left = Signal()
+    """The focus went elsewhere, or Enter was pressed."""
+
+    def __init__(self, placeholder: str = "", *, name: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        if name:
+            self.setAccessibleName(name)
+        self.returnPressed.connect(self.left)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event) and not self._has_own_history(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_history_key(event) and not self._has_own_history(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _has_own_history(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            return self.isUndoAvailable()
+        return self.isRedoAvailable()
+
+
+class NoteEdit(QPlainTextEdit):
+    """Several lines of plain text; Tab moves on, Ctrl+Z as in ``TextLine``."""
+
+    left = Signal()
+
+    def __init__(self, placeholder: str = "", *, name: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event) and not self._has_own_history(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _has_own_history(self, event: QEvent) -> bool:
+        document = self.document()
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            return document.isUndoAvailable()
+        return document.isRedoAvailable()
+
+
+class DropDown(QComboBox):
+    """A drop-down list of values with their words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+
+    def offer(self, values: list[tuple[object, str]], chosen: object = None) -> None:
+        """Show these values, with one of them chosen; nothing is signalled."""
+        blocked = self.blockSignals(True)
+        self.clear()
+        for value, words in values:
+            self.addItem(words, value)
+        self.choose(chosen)
+        self.blockSignals(blocked)
+
+    def choose(self, value: object) -> None:
+        for index in range(self.count()):
+            if self.itemData(index) == value:
+                self.setCurrentIndex(index)
+                return
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A wheel turned to scroll the page must not change what is recorded.
+        event.ignore()

@@ -1,0 +1,94 @@
+"""The 0-10 card as eleven keys: clicked, or typed as digits, or walked with the arrow keys.
+
+Knows numbers only. Halves that came in by another way are kept and shown between the keys.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from needlelog.i18n import _
+from needlelog.ui.widgets.basics import button
+
+
+class CardKeys(QWidget):
+    """Eleven keys of which at most one is down; pressing that one again takes the answer back."""
+
+    chosen = Signal(object)
+    """The new value, a float, or None when it was taken back."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value: float | None = None
+        self._one_typed = False
+        self.setAccessibleName(name)
+        self._keys = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for value in range(11):
+            key = button(str(value), role="key", name=_("{card}: {value}").format(card=name, value=value))
+            key.setCheckable(True)
+            key.setMinimumWidth(17)
+            key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            key.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            key.clicked.connect(lambda _checked, value=value: self._press(value))
+            key.installEventFilter(self)
+            self._keys.append(key)
+            row.addWidget(key)
+        self.show_value(None)
+
+    @property
+    def value(self) -> float | None:
+        return self._value
+
+    def show_value(self, value: float | None) -> None:
+        """Show an answer without signalling it."""
+        self._value = value
+        for number, key in enumerate(self._keys):
+            key.setChecked(value is not None and number == round(value))
+        # One key of the eleven takes part in the Tab order, as with radio buttons.
+        stop = 0 if value is None else round(value)
+        for number, key in enumerate(self._keys):
+            key.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self._keys[stop])
+
+    def eventFilter(self, _watched: object, event: object) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == event.Type.KeyPress:
+            return self._typed(event)
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            self._one_typed = False
+        return False
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        key, text = event.key(), event.text()
+        if key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down):
+            step = 1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Up) else -1
+            start = (-1 if step > 0 else 11) if self._value is None else round(self._value)
+            self._choose(float(min(10, max(0, start + step))))
+            return True
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._choose(None)
+            return True
+        if len(text) == 1 and text in "0123456789":
+            # 1 followed by 0 is ten.
+            value = 10.0 if self._one_typed and text == "0" else float(text)
+            self._one_typed = text == "1"
+            self._choose(value)
+            return True
+        if text:
+            self._one_typed = False
+        return False
+
+    def _press(self, value: int) -> None:
+        self._one_typed = False
+        self._choose(None if self._value == value else float(value))
+
+    def _choose(self, value: float | None) -> None:
+        had_focus = any(key.hasFocus() for key in self._keys)
+        changed = value != self._value
+        self.show_value(value)
+        if had_focus:
+            self._keys[0 if value is None else round(value)].setFocus(Qt.FocusReason.TabFocusReason)
+        if changed:
+            self.chosen.emit(value)

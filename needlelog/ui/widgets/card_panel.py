@@ -1,0 +1,42 @@
+"""The 0-10 card before and after, and what changed between."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from needlelog.domain.sessions import Session
+from needlelog.domain.trends import card_change_sentence
+from needlelog.i18n import _
+from needlelog.ui.widgets.basics import label
+from needlelog.ui.widgets.card_keys import CardKeys
+
+
+class CardPanel(QFrame):
+    """Reports what is to be stored."""
+
+    entered = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._title = label(_("0–10 card"), "heading")
+        self.before = CardKeys(_("Before"))
+        self.after = CardKeys(_("After"))
+        self._change = label("", "good")
+        self._change.setMinimumHeight(18)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(14, 12, 14, 12)
+        inside.setSpacing(6)
+        inside.addWidget(self._title)
+        for title, keys in ((_("Before"), self.before), (_("After"), self.after)):
+            inside.addWidget(label(title, "label"))
+            inside.addWidget(keys)
+        inside.addWidget(self._change)
+        self.before.chosen.connect(lambda value: self.entered.emit("card_before", value))
+        self.after.chosen.connect(lambda value: self.entered.emit("card_after", value))
+
+    def show_session(self, session: Session, asks: str) -> None:
+        """Show the session's answers; ``asks`` is what the card rates."""
+        self._title.setText(_("{asks}, 0–10").format(asks=asks[:1].upper() + asks[1:]))
+        self.before.show_value(session.card_before)
+        self.after.show_value(session.card_after)
+        self._change.setText(card_change_sentence(session.card_before, session.card_after))

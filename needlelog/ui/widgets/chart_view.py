@@ -1,0 +1,137 @@
+"""Shows a chart that was drawn elsewhere, reads values under the pointer or by the arrow keys, opens a session.
+
+Knows dots and positions; draws no chart itself and never waits for one.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from needlelog.i18n import _
+from needlelog.ui.theme import current
+
+if TYPE_CHECKING:
+    # The charts bring a large library along; it is loaded by the worker that draws.
+    from needlelog.reports.charts import ChartImage
+    from needlelog.reports.drawing import Hover
+
+REACH_PX = 18
+"""How near the pointer must be to read a value."""
+
+
+class ChartView(QWidget):
+    """An image with places that answer."""
+
+    size_changed = Signal()
+    """The chart has to be drawn again."""
+
+    session_chosen = Signal(str)
+    """The UUID of the session whose mark was clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image: QImage | None = None
+        self._hovers: tuple[Hover, ...] = ()
+        self._at: int | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(360, 320)
+        self.setAccessibleName(_("Trend"))
+
+    @property
+    def hovers(self) -> "tuple[Hover, ...]":
+        """The places that answer, in pixels of this widget."""
+        return self._hovers
+
+    @property
+    def read_text(self) -> str:
+        """The value that is being read, or nothing."""
+        return "" if self._at is None else self._hovers[self._at].text
+
+    @property
+    def has_image(self) -> bool:
+        return self._image is not None
+
+    def show_chart(self, chart: "ChartImage | None") -> None:
+        """Show these dots; None shows nothing until the next ones come."""
+        self._at = None
+        if chart is None:
+            self._image, self._hovers = None, ()
+        else:
+            dots = QImage(chart.rgba, chart.width, chart.height, 4 * chart.width, QImage.Format.Format_RGBA8888)
+            self._image = dots.copy()
+            self._image.setDevicePixelRatio(chart.scale)
+            self._hovers = tuple(sorted(chart.hovers, key=lambda hover: (hover.x_px, hover.y_px)))
+            self.setAccessibleDescription(chart.alt)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(860, 640)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._read(self._nearest(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._read(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        place = self._nearest(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.session_chosen.emit(self._hovers[place].session_uuid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._hovers:
+            step = 1 if event.key() == Qt.Key.Key_Right else -1
+            last = len(self._hovers) - 1
+            start = (-1 if step > 0 else last + 1) if self._at is None else self._at
+            self._read(min(last, max(0, start + step)))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None and not event.modifiers():
+            self.session_chosen.emit(self._hovers[self._at].session_uuid)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._image is not None:
+            # While a new size is being drawn the old dots stay, in the corner, so that nothing flickers.
+            painter.drawImage(QPoint(0, 0), self._image)
+        if self._at is not None:
+            hover = self._hovers[self._at]
+            painter.setPen(QPen(QColor(current().ring), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(hover.x_px, hover.y_px), 8, 8)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(current().ring), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 7, 7)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.size_changed.emit()
+
+    def _nearest(self, position: QPointF) -> int | None:
+        best, best_distance = None, float(REACH_PX)
+        for place, hover in enumerate(self._hovers):
+            distance = ((hover.x_px - position.x()) ** 2 + (hover.y_px - position.y()) ** 2) ** 0.5
+            if distance <= best_distance:
+                best, best_distance = place, distance
+        return best
+
+    def _read(self, place: int | None) -> None:
+        if place == self._at:
+            return
+        self._at = place
+        self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
+        if place is None:
+            QToolTip.hideText()
+        else:
+            hover = self._hovers[place]
+            spot = self.mapToGlobal(QPoint(round(hover.x_px) + 8, round(hover.y_px) + 8))
+            QToolTip.showText(spot, hover.text, self)
+        self.update()

@@ -1,0 +1,70 @@
+"""The needle count: the tray's number is typed first, then the sum of the rows is shown beside it."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from needlelog.domain.sessions import Session, needles_differ
+from needlelog.i18n import _, ngettext
+from needlelog.ui.forms import read_count
+from needlelog.ui.widgets.basics import TextLine, label, row
+from needlelog.ui.widgets.bound import BoundText
+from needlelog.ui.widgets.field import Field
+
+
+class CountPanel(QFrame):
+    """Two bound fields and what they come to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        tray = Field("needles_out", _("Needles in the tray"), TextLine(), _("Count them, then type the number."))
+        reason = Field("count_reason", _("Why they differ"), TextLine(_("Such as: one dropped, found on the floor")))
+        self.tray = BoundText(tray, lambda text: read_count("needles_out", text), _say_count)
+        self.reason = BoundText(reason)
+        self._sum = label("", "number")
+        self._words = label("", "ask", wraps=True)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(14, 12, 14, 14)
+        inside.setSpacing(8)
+        inside.addWidget(label(_("Needle count"), "heading"))
+        inside.addWidget(tray)
+        inside.addLayout(row(self._sum, 1))
+        inside.addWidget(self._words)
+        inside.addWidget(reason)
+
+    @property
+    def verdict(self) -> str:
+        """What is said about the two numbers."""
+        return self._words.text()
+
+    def show_session(self, session: Session) -> None:
+        """Show the sum once the tray's number is known."""
+        known = session.needles_out is not None
+        differ = needles_differ(session)
+        self._sum.setVisible(known)
+        self._words.setVisible(known)
+        self.reason.field.setVisible(differ or bool(session.count_reason))
+        if not known:
+            self._sum.setText("")
+            self._words.setText("")
+            return
+        out = session.needles_out or 0
+        self._sum.setText(_("{used} in · {out} out").format(used=session.needles_used, out=out))
+        off = abs(session.needles_used - out)
+        if not differ:
+            words = _("Every needle is accounted for.")
+        elif out < session.needles_used:
+            words = ngettext(
+                "{count} needle is not accounted for.", "{count} needles are not accounted for.", off
+            ).format(count=off)
+        else:
+            words = ngettext(
+                "{count} more in the tray than in the rows.", "{count} more in the tray than in the rows.", off
+            ).format(count=off)
+        self._words.setText(words)
+        self._words.setProperty("role", "ask" if differ else "good")
+        self._words.style().unpolish(self._words)
+        self._words.style().polish(self._words)
+
+
+def _say_count(value: object) -> str:
+    return "" if value is None else str(value)

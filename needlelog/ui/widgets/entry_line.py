@@ -1,0 +1,254 @@
+"""The entry line with its understanding beneath: words, underlined problems, choices to pick, names to complete.
+
+Knows the parser and the reference data, and hands a whole understood ``Entry`` over; an entry is never half accepted,
+what can't be understood stays in the line.
+"""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from needlelog.domain.entry_line import Choice, Entry, EntryContext, describe, parse
+from needlelog.domain.reference import Reference
+from needlelog.i18n import _
+from needlelog.ui.widgets.basics import button, clear, label, row
+from needlelog.ui.widgets.entry_edit import EntryEdit, Underline
+from needlelog.ui.widgets.flow import FlowLayout
+from needlelog.ui.widgets.suggestions import Suggestion, SuggestionList
+
+CHOICE_KEYS = 9
+LONGEST_NAME_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    start: int
+    end: int
+    choice: Choice
+
+
+class EntryLine(QFrame):
+    """One card: the line, what it means, and the ways out when it means two things."""
+
+    entry_added = Signal(object)
+    """An understood ``Entry``; the line is empty again."""
+
+    text_changed = Signal(str)
+
+    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reference = reference
+        self._context = EntryContext()
+        self._entry: Entry | None = None
+        self._offered: list[_Offered] = []
+        self._dismissed = ""
+        self.last_added = ""
+        """The line that was last handed over, in case it can't be stored."""
+        self.edit = EntryEdit(_("Entry line: what was needled"))
+        self._build()
+        self._connect()
+        self._understand()
+
+    @property
+    def entry(self) -> Entry | None:
+        """What the line means now, or None when it is blank."""
+        return self._entry
+
+    @property
+    def echo_text(self) -> str:
+        """What the line beneath says."""
+        return self._echo.text()
+
+    @property
+    def choice_labels(self) -> tuple[str, ...]:
+        """The choices offered now, in the order of their keys."""
+        return tuple(offered.choice.label for offered in self._offered)
+
+    @property
+    def suggested_labels(self) -> tuple[str, ...]:
+        """The names offered for completion."""
+        return tuple(one.label for one in self._suggestions()) if not self._popup.isHidden() else ()
+
+    def set_context(self, context: EntryContext) -> None:
+        """What the session already holds: rows that can be updated, the needle that sticks, recent targets."""
+        self._context = context
+        self._understand()
+
+    def set_text(self, text: str) -> None:
+        """Put a saved line back, with the cursor at its end."""
+        self.edit.setText(text)
+
+    def focus(self) -> None:
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, number: int) -> None:
+        """Take the choice with this number, counted from 1; nothing happens when there is none."""
+        if 1 <= number <= len(self._offered):
+            offered = self._offered[number - 1]
+            self.edit.replace(offered.start, offered.end, offered.choice.text)
+            self.focus()
+
+    def add(self, another: bool = False) -> None:
+        """Hand over the entry when all of it is understood; otherwise say that nothing was added and why."""
+        if not self.edit.text().strip():
+            return
+        entry = parse(self.edit.text(), self._reference, replace(self._context, may_update=not another))
+        if not entry.understood:
+            self._entry = entry
+            self._show(entry, tried=True)
+            return
+        self.close_popup()
+        self.last_added = self.edit.text()
+        self.edit.setText("")
+        self.entry_added.emit(entry)
+
+    def complete(self) -> None:
+        """Put the chosen suggestion into the line."""
+        if (chosen := self._popup.chosen) is not None:
+            self._take(chosen)
+
+    def close_popup(self) -> None:
+        self._popup.hide()
+        self.edit.completes = False
+
+    def _connect(self) -> None:
+        self.edit.textChanged.connect(self._text_changed)
+        self.edit.add_requested.connect(self.add)
+        self.edit.complete_requested.connect(self.complete)
+        self.edit.move_requested.connect(self._popup.step)
+        self.edit.dismiss_requested.connect(self._dismiss)
+        self.edit.left.connect(self.close_popup)
+        self._popup.taken.connect(self._take)
+        for number in range(1, CHOICE_KEYS + 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda number=number: self.choose(number))
+
+    def _text_changed(self, text: str) -> None:
+        if text != self._dismissed:
+            self._dismissed = ""
+        self._understand()
+        self.text_changed.emit(text)
+
+    def _understand(self) -> None:
+        text = self.edit.text()
+        if not text.strip():
+            self._entry = None
+            self._offered = []
+            self._show_choices()
+            self.edit.underline(())
+            self._say(_("Type what was needled, such as: R UT pist ltr4 tender, or li4 b 0.5cun dq"), "quiet")
+            self.close_popup()
+            return
+        self._entry = parse(text, self._reference, self._context)
+        self._show(self._entry)
+        self._show_suggestions()
+
+    def _show(self, entry: Entry, *, tried: bool = False) -> None:
+        self.edit.underline([Underline(one.start, one.end, one.question) for one in entry.problems])
+        self._offered = []
+        problem = next((one for one in entry.problems if one.choices), None)
+        if problem is not None:
+            self._offered = [_Offered(problem.start, problem.end, choice) for choice in problem.choices[:CHOICE_KEYS]]
+        self._show_choices()
+        if entry.problems:
+            first = problem if problem is not None else entry.problems[0]
+            sentence = first.message if not first.text else f"{first.text}: {first.message}"
+            if tried:
+                sentence = _("Nothing was added yet. {problem}").format(problem=sentence)
+            self._say(sentence, "ask" if first.question else "error")
+            return
+        sentence = " · ".join([describe(entry), *entry.notices]) if entry.understood else " ".join(entry.notices)
+        self._say(sentence, "quiet")
+
+    def _say(self, sentence: str, role: str) -> None:
+        self._echo.setText(sentence)
+        self.edit.setAccessibleDescription(sentence)
+        if self._echo.property("role") != role:
+            self._echo.setProperty("role", role)
+            self._echo.style().unpolish(self._echo)
+            self._echo.style().polish(self._echo)
+
+    def _show_choices(self) -> None:
+        clear(self._choices)
+        for number, offered in enumerate(self._offered, start=1):
+            key = button(
+                _("Alt+{number}  {choice}").format(number=number, choice=offered.choice.label),
+                role="choice",
+                name=_("Choose {choice}").format(choice=offered.choice.label),
+            )
+            key.clicked.connect(lambda _checked, number=number: self.choose(number))
+            self._choices.addWidget(key)
+        self._choice_row.setVisible(bool(self._offered))
+
+    def _show_suggestions(self) -> None:
+        suggestions = self._suggestions() if self.edit.hasFocus() and self.edit.text() != self._dismissed else []
+        # The list floats over what lies beneath, so it belongs to the page and not to this card.
+        page = self.parentWidget() or self
+        if self._popup.parentWidget() is not page:
+            self._popup.setParent(page)
+        below = self.mapTo(page, QPoint(8, self.height() - 4))
+        self._popup.offer(suggestions, below, min(420, max(240, self.width() - 16)))
+        self.edit.completes = bool(suggestions)
+
+    def _suggestions(self) -> list[Suggestion]:
+        """Names for the words before the cursor that the parser does not know; the longest run that fits wins."""
+        entry = self._entry
+        if entry is None:
+            return []
+        text, cursor = self.edit.text(), self.edit.cursor_code_point
+        before = text[:cursor]
+        if not before or before[-1].isspace() or not any(one.start < cursor <= one.end for one in entry.problems):
+            return []
+        for start in _word_starts(before):
+            fragment = before[start:]
+            found = self._reference.suggest(fragment, 8, self._context.recent)
+            if found and len(fragment.strip()) > 1:
+                return [Suggestion(one.label, self._reference.text_for(one.code), start, cursor) for one in found]
+        return []
+
+    def _take(self, suggestion: Suggestion) -> None:
+        after = self.edit.text()[suggestion.end :]
+        space = "" if after.startswith(" ") else " "
+        self.edit.replace(suggestion.start, suggestion.end, suggestion.text + space)
+        self.focus()
+
+    def _dismiss(self) -> None:
+        self._dismissed = self.edit.text()
+        self.close_popup()
+
+    def _build(self) -> None:
+        self.setProperty("role", "card")
+        self._echo = label("", "quiet", wraps=True)
+        self._echo.setMinimumHeight(18)
+        self._choice_row = QWidget()
+        self._choices = FlowLayout(self._choice_row)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._choice_row.setSizePolicy(policy)
+        self._popup = SuggestionList(self)
+        self._add = button(_("Add  ↵"), name=_("Add this entry"))
+        self._add.clicked.connect(lambda: self.add())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 12)
+        layout.setSpacing(8)
+        layout.addLayout(row(self.edit, self._add))
+        layout.addWidget(self._echo)
+        layout.addWidget(self._choice_row)
+
+    def choice_buttons(self) -> list[QPushButton]:
+        """The choices as they can be clicked."""
+        return [one for one in self._choice_row.findChildren(QPushButton) if not one.isHidden()]
+
+
+def _word_starts(before: str) -> list[int]:
+    """Where the last words of the group begin, the longest run of words first."""
+    group = max(before.rfind(mark) for mark in (";", ",", "\n")) + 1
+    starts = [
+        index
+        for index in range(group, len(before))
+        if not before[index].isspace() and (index == group or before[index - 1].isspace())
+    ]
+    return starts[-LONGEST_NAME_WORDS:]

@@ -1,0 +1,81 @@
+"""What the delegates draw alike: elided text, chips, marks of a modality. Knows colours and rectangles only."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+
+from needlelog.domain.needlings import Modality
+from needlelog.ui.theme import current, theme, tone_colours
+
+CHIP_HEIGHT = 22
+
+
+def draw_text(
+    painter: QPainter,
+    area: QRect,
+    text: str,
+    colour: str,
+    *,
+    size_px: int = 13,
+    weight: QFont.Weight = QFont.Weight.Normal,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> int:
+    """Draw one line, shortened with an ellipsis when it does not fit; gives the width drawn, in pixels."""
+    font = theme.font(size_px, weight)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine), shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def draw_chips(painter: QPainter, area: QRect, chips: list[tuple[str, str]]) -> None:
+    """Draw chips, text and tone, from the left; what does not fit is said as ``+2``."""
+    font = theme.font(12, QFont.Weight.Medium)
+    metrics = QFontMetrics(font)
+    left = area.left()
+    top = area.top() + (area.height() - CHIP_HEIGHT) // 2
+    for index, (text, tone) in enumerate(chips):
+        width = metrics.horizontalAdvance(text) + 18
+        more = f"+{len(chips) - index}"
+        room = area.right() - left - (metrics.horizontalAdvance(more) + 24 if index < len(chips) - 1 else 0)
+        if width > room:
+            if index and area.right() - left < 60:
+                text, tone = more, "plain"
+                width = metrics.horizontalAdvance(text) + 18
+            else:
+                width = max(24, min(width, room))
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 18)
+        ink, fill, line = tone_colours(tone)
+        box = QRectF(left + 0.5, top + 0.5, width - 1, CHIP_HEIGHT - 1)
+        painter.setPen(QPen(line, 1))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box, CHIP_HEIGHT / 2 - 1, CHIP_HEIGHT / 2 - 1)
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        left += width + 6
+        if left > area.right() - 24:
+            return
+
+
+def draw_modality(painter: QPainter, centre: QPointF, modality: Modality) -> None:
+    """A teal disc for dry needling, an indigo diamond for acupuncture: shape and colour both tell."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if modality is Modality.DRY_NEEDLING:
+        painter.setBrush(QColor(current().accent))
+        painter.drawEllipse(centre, 4.0, 4.0)
+        return
+    painter.setBrush(QColor(current().acupuncture))
+    x, y, half = centre.x(), centre.y(), 5.0
+    painter.drawPolygon(
+        QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
+    )
+
+
+def draw_panel(painter: QPainter, area: QRect, fill: str, line: str, *, width: float = 1.0) -> None:
+    """A filled rectangle with round corners and a line around it."""
+    inset = width / 2
+    painter.setPen(QPen(QColor(line), width))
+    painter.setBrush(QColor(fill))
+    painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), 8, 8)

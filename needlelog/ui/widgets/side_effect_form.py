@@ -1,0 +1,132 @@
+"""Enters a side effect against a signed session: an entry of its own, beside what was signed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from needlelog.domain.clock import now
+from needlelog.domain.errors import FieldError, NeedlelogError
+from needlelog.domain.needlings import Needling
+from needlelog.domain.sessions import Session
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.i18n import _
+from needlelog.ui import words
+from needlelog.ui.forms import read_moment, typed_moment
+from needlelog.ui.practice import OpenPractice
+from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
+from needlelog.ui.widgets.field import Field
+
+
+class SideEffectForm(QFrame):
+    """Kind, severity, who, when, where; says beneath a field what is wrong with it."""
+
+    added = Signal()
+    cancelled = Signal()
+
+    def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._practice = practice
+        self._session: Session | None = None
+        self._build()
+        self._save.clicked.connect(self.save)
+        self._cancel.clicked.connect(self.cancelled)
+        self.found.returnPressed.connect(self.save)
+        self.note.returnPressed.connect(self.save)
+        self.kind.currentIndexChanged.connect(self._usual_severity)
+
+    def start(self, session: Session) -> None:
+        """A fresh form for this session."""
+        self._session = session
+        for field in self._fields.values():
+            field.settle()
+        kinds: list[tuple[object, str]] = [(kind, label) for kind, label in self._practice.labels.items()]
+        self.kind.offer([(None, _("choose …")), *kinds], None)
+        self.severity.offer(list(words.severity_words().items()), Severity.MILD)
+        self.reported_by.offer(list(words.reporter_words().items()), ReportedBy.PATIENT)
+        self.onset.offer(list(words.onset_words().items()), Onset.LATER)
+        places: list[tuple[object, str]] = [(None, _("the whole session"))]
+        places += [
+            (one.id, _("row {number}: {target}").format(number=number, target=_place(one)))
+            for number, one in enumerate(session.needlings, start=1)
+        ]
+        self.place.offer(places, None)
+        self.found.setText(typed_moment(now()))
+        self.note.setText("")
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Store it, or say what is wrong and go there."""
+        for field in self._fields.values():
+            field.settle()
+        session = self._session
+        if session is None:
+            return
+        try:
+            if self.kind.currentData() is None:
+                raise FieldError("kind", _("Say what it is."))
+            self._practice.clinic.side_effects.add(
+                session.id,
+                kind=str(self.kind.currentData()),
+                severity=Severity(self.severity.currentData()),
+                reported_by=ReportedBy(self.reported_by.currentData()),
+                onset=Onset(self.onset.currentData()),
+                found_at=read_moment("found_at", self.found.text()),
+                needling_id=self.place.currentData(),
+                note=self.note.text(),
+            )
+        except FieldError as trouble:
+            field = self._fields.get(trouble.field, self._fields["kind"])
+            field.complain(trouble)
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        except NeedlelogError as trouble:
+            self._practice.events.trouble.emit(trouble)
+            return
+        self.added.emit()
+
+    def _usual_severity(self) -> None:
+        kind = self._practice.reference.events.get(str(self.kind.currentData()))
+        if kind is not None:
+            self.severity.choose(Severity(kind.default_severity))
+
+    def _build(self) -> None:
+        self.setProperty("role", "card")
+        self.kind, self.severity = DropDown(_("Kind")), DropDown(_("Severity"))
+        self.reported_by, self.onset = DropDown(_("Reported by")), DropDown(_("Onset"))
+        self.place, self.found, self.note = DropDown(_("Where")), TextLine(), TextLine()
+        self._fields = {
+            "kind": Field("kind", _("What"), self.kind),
+            "severity": Field("severity", _("Severity"), self.severity),
+            "needling_id": Field("needling_id", _("Where"), self.place),
+            "reported_by": Field("reported_by", _("Reported by"), self.reported_by),
+            "onset": Field("onset", _("When it showed"), self.onset),
+            "found_at": Field("found_at", _("Found, date and time"), self.found),
+            "note": Field("note", _("Note"), self.note),
+        }
+        self._save = button(_("Add side effect"), role="primary")
+        self._cancel = button(_("Cancel"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 14)
+        layout.setSpacing(12)
+        layout.addWidget(label(_("A side effect found later"), "heading"))
+        layout.addWidget(
+            label(
+                _("It is dated and stands beside what was signed; the signed session stays as it is."),
+                "hint",
+                wraps=True,
+            )
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        for place, name in enumerate(("kind", "severity", "needling_id", "reported_by", "onset", "found_at")):
+            grid.addWidget(self._fields[name], place // 3, place % 3, top)
+        grid.addWidget(self._fields["note"], 2, 0, 1, 3, top)
+        for number in range(3):
+            grid.setColumnStretch(number, 1)
+        layout.addLayout(grid)
+        layout.addLayout(row(self._cancel, 1, self._save))
+
+
+def _place(needling: Needling) -> str:
+    return words.target(needling) + ("" if needling.side is None else f", {words.side_word(needling.side)}")

@@ -1,0 +1,95 @@
+"""When, who, for which complaint, and what kind of needling the next rows are."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from needlelog.domain.episodes import Episode
+from needlelog.domain.needlings import Modality
+from needlelog.domain.practitioners import Practitioner
+from needlelog.domain.sessions import Session
+from needlelog.i18n import _
+from needlelog.ui.forms import read_moment, typed_moment
+from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
+from needlelog.ui.widgets.bound import BoundText
+from needlelog.ui.widgets.field import Field
+
+
+class VisitPanel(QFrame):
+    """Reports what is to be stored; stores nothing."""
+
+    entered = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.modality: Modality | None = None
+        """What the next rows are; None goes by the target."""
+        when = Field("happened_at", _("Date and time"), TextLine())
+        self.when = BoundText(when, lambda text: read_moment("happened_at", text), _say_moment)
+        self.practitioner = DropDown(_("Practitioner"))
+        self.episode = DropDown(_("Complaint"))
+        self._practitioner_field = Field("practitioner_id", _("Practitioner"), self.practitioner)
+        self._episode_field = Field("episode_id", _("Complaint"), self.episode)
+        self._segments: list[tuple[QPushButton, Modality | None]] = []
+        self._build(when)
+        self.practitioner.currentIndexChanged.connect(
+            lambda _index: self.entered.emit("practitioner_id", self.practitioner.currentData())
+        )
+        self.episode.currentIndexChanged.connect(
+            lambda _index: self.entered.emit("episode_id", self.episode.currentData())
+        )
+
+    def show_session(
+        self, session: Session, episodes: tuple[Episode, ...], practitioners: tuple[Practitioner, ...]
+    ) -> None:
+        """Offer the practice's people and the patient's complaints, with the session's chosen."""
+        people: list[tuple[object, str]] = [(one.id, one.name) for one in practitioners]
+        if session.practitioner_id is None:
+            people.insert(0, (None, _("not said")))
+        self.practitioner.offer(people, session.practitioner_id)
+        complaints: list[tuple[object, str]] = [(None, _("none"))]
+        complaints += [(one.id, one.complaint) for one in episodes]
+        self.episode.offer(complaints, session.episode_id)
+        self._episode_field.setVisible(bool(episodes))
+
+    def complain(self, field: str, sentence: str) -> None:
+        """Say beneath the practitioner or the complaint what is wrong."""
+        (self._practitioner_field if field == "practitioner_id" else self._episode_field).complain(sentence)
+
+    def settle(self) -> None:
+        self._practitioner_field.settle()
+        self._episode_field.settle()
+
+    def _choose(self, modality: Modality | None) -> None:
+        self.modality = modality
+        for key, value in self._segments:
+            key.setChecked(value is modality)
+
+    def _build(self, when: Field) -> None:
+        self.setProperty("role", "card")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(14, 12, 14, 14)
+        inside.setSpacing(8)
+        inside.addWidget(label(_("Visit"), "heading"))
+        for field in (when, self._practitioner_field, self._episode_field):
+            inside.addWidget(field)
+        inside.addWidget(label(_("New rows are"), "label"))
+        choices: tuple[tuple[str, str, Modality | None], ...] = (
+            (_("By target"), _("New rows: by target, points acupuncture and muscles dry needling"), None),
+            (_("Dry"), _("New rows: dry needling"), Modality.DRY_NEEDLING),
+            (_("Acu"), _("New rows: acupuncture"), Modality.ACUPUNCTURE),
+        )
+        for text, name, value in choices:
+            key = button(text, role="segment", name=name)
+            key.setToolTip(name)
+            key.setCheckable(True)
+            key.clicked.connect(lambda _checked, value=value: self._choose(value))
+            self._segments.append((key, value))
+        inside.addLayout(row(*(key for key, _value in self._segments), 1, spacing=4))
+        self._choose(None)
+        inside.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _say_moment(value: object) -> str:
+    return typed_moment(value) if isinstance(value, datetime) else ""

@@ -1,0 +1,136 @@
+"""How the window says what the domain keeps as codes. Knows no widget."""
+
+from collections.abc import Mapping
+
+from needlelog.domain.needlings import Depth, Modality, NeedlingFields, Side
+from needlelog.domain.patients import Sex
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect
+from needlelog.i18n import _, ngettext
+
+NONE_RECORDED = "—"
+
+
+def sex_words() -> dict[Sex, str]:
+    return {Sex.NOT_ASKED: _("not asked"), Sex.FEMALE: _("female"), Sex.MALE: _("male"), Sex.OTHER: _("other")}
+
+
+def severity_words() -> dict[Severity, str]:
+    return {
+        Severity.TRACE: _("trace"),
+        Severity.MILD: _("mild"),
+        Severity.SIGNIFICANT: _("significant"),
+        Severity.SERIOUS: _("serious"),
+    }
+
+
+def onset_words() -> dict[Onset, str]:
+    return {Onset.DURING: _("during"), Onset.AFTER: _("after"), Onset.LATER: _("found later")}
+
+
+def reporter_words() -> dict[ReportedBy, str]:
+    return {ReportedBy.PATIENT: _("the patient"), ReportedBy.PRACTITIONER: _("the practitioner")}
+
+
+def modality_word(modality: Modality) -> str:
+    return _("dry needling") if modality is Modality.DRY_NEEDLING else _("acupuncture")
+
+
+def modalities(chosen: tuple[Modality, ...]) -> str:
+    """A session's modality: the one of its rows, combined when both, empty without rows."""
+    if len(chosen) > 1:
+        return _("combined")
+    return modality_word(chosen[0]) if chosen else ""
+
+
+def side_word(side: Side | None) -> str:
+    words = {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.MIDLINE: _("midline")}
+    return NONE_RECORDED if side is None else words[side]
+
+
+def number(value: float) -> str:
+    return f"{value:g}"
+
+
+def card_change(before: float | None, after: float | None) -> str:
+    """``6 → 3``; a dash stands for what was not asked."""
+    if before is None and after is None:
+        return ""
+    return f"{'–' if before is None else number(before)} → {'–' if after is None else number(after)}"
+
+
+def needle(row: NeedlingFields) -> str:
+    """``0.30 × 40``, with the number of needles when it is not one."""
+    parts: list[str] = []
+    if row.needles != 1:
+        parts.append(ngettext("{count} needle", "{count} needles", row.needles).format(count=row.needles))
+    if row.diameter_mm is not None and row.length_mm is not None:
+        parts.append(f"{row.diameter_mm:.2f} × {number(row.length_mm)}")
+    elif row.length_mm is not None:
+        parts.append(_("{length} mm long").format(length=number(row.length_mm)))
+    elif row.diameter_mm is not None:
+        parts.append(_("{diameter} mm thick").format(diameter=f"{row.diameter_mm:.2f}"))
+    return " · ".join(parts)
+
+
+def depth(value: Depth | None) -> str:
+    """As typed, with its unit."""
+    if value is None:
+        return ""
+    low, high = number(value.min), number(value.max)
+    return f"{low if low == high else f'{low}–{high}'} {value.unit.value}"
+
+
+def techniques(row: NeedlingFields) -> str:
+    """Technique, time and current in one cell."""
+    words = [technique.replace("_", " ") for technique in row.techniques]
+    if row.through_to:
+        words.append(f"→ {row.through_to}")
+    if row.passes is not None:
+        words.append(ngettext("{count} pass", "{count} passes", row.passes).format(count=row.passes))
+    if row.electrical is not None and row.electrical.hz is not None:
+        second = "" if row.electrical.hz2 is None else f"/{number(row.electrical.hz2)}"
+        words.append(_("electrical {hz} Hz").format(hz=f"{number(row.electrical.hz)}{second}"))
+    if row.retention_min is not None:
+        words.append(_("{minutes} min").format(minutes=number(row.retention_min)))
+    return ", ".join(words)
+
+
+def ltr(row: NeedlingFields) -> str:
+    """A count, ``yes`` uncounted, 0 for sought and none, a dash for not recorded."""
+    if row.ltr is None:
+        return NONE_RECORDED
+    count = "0" if not row.ltr else (_("yes") if row.ltr_count is None else str(row.ltr_count))
+    return count if row.ltr_strength is None else f"{count} {row.ltr_strength.value}"
+
+
+def deqi(row: NeedlingFields) -> str:
+    if row.deqi is None:
+        return NONE_RECORDED
+    return _("yes") if row.deqi else _("none")
+
+
+def target(row: NeedlingFields) -> str:
+    """The label with spinal levels and trigger point number."""
+    parts = [row.label, *row.levels]
+    if row.trigger_point is not None:
+        parts.append(_("TrP{number}").format(number=row.trigger_point))
+    return " ".join(parts)
+
+
+def side_effect(kind: str, severity: Severity, labels: Mapping[str, str]) -> str:
+    """``bruising · mild``: the first word of the label, so that a chip stays short."""
+    return f"{short_kind(kind, labels)} · {severity_words()[severity]}"
+
+
+def short_kind(kind: str, labels: Mapping[str, str]) -> str:
+    label = labels.get(kind, kind.replace("_", " "))
+    for end in (" / ", " or ", " ("):
+        label = label.partition(end)[0]
+    return label[:1].lower() + label[1:]
+
+
+def full_side_effect(effect: SideEffect, labels: Mapping[str, str]) -> str:
+    """A side effect in one line, with who reported it and when."""
+    words = [side_effect(effect.kind, effect.severity, labels), onset_words()[effect.onset]]
+    words.append(_("reported by {who}").format(who=reporter_words()[effect.reported_by]))
+    return " · ".join(words)
