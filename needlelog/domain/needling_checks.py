@@ -17,6 +17,7 @@ COUNT_MAX = 999
 DIAMETER_MAX_MM = 5.0
 LENGTH_MAX_MM = 500.0
 RATING_MAX = 10.0
+_KNOWN_TECHNIQUES = frozenset(TECHNIQUES)
 MINUTES_MAX = 100_000.0
 """Some seventy days: a tack stays in for days."""
 
@@ -52,16 +53,16 @@ def checked_needling(fields: NeedlingFields) -> NeedlingFields:
         raise FieldError("ltr_count", _("A count or strength needs a local twitch response."))
     if fields.ltr is None and fields.ltr_count is not None:
         raise FieldError("ltr_count", _("A count needs a local twitch response, obtained or not."))
-    if not set(fields.techniques) <= set(TECHNIQUES):
+    if not _KNOWN_TECHNIQUES.issuperset(fields.techniques):
         raise FieldError("techniques", _("This holds a technique that I don't know."))
-    return replace(
-        fields,
-        code=checked_line("code", fields.code, limit=80),
-        label=checked_line("label", fields.label, required=True),
-        levels=tuple(checked_line("levels", level, required=True, limit=20) for level in fields.levels),
-        through_to=checked_line("through_to", fields.through_to, limit=80) if fields.through_to else None,
-        note=checked_note("note", fields.note),
-    )
+    code = checked_line("code", fields.code, limit=80)
+    label = checked_line("label", fields.label, required=True)
+    levels = tuple(checked_line("levels", level, required=True, limit=20) for level in fields.levels)
+    through_to = checked_line("through_to", fields.through_to, limit=80) if fields.through_to else None
+    note = checked_note("note", fields.note)
+    if (code, label, levels, through_to) == (fields.code, fields.label, fields.levels, fields.through_to):
+        return fields  # as nearly always; a copy costs as much as all the checks
+    return replace(fields, code=code, label=label, levels=levels, through_to=through_to, note=note)
 
 
 def _check_depth(depth: Depth, length_mm: float | None) -> None:

@@ -45,7 +45,9 @@ def add_rows(
     for fields, modality in new_rows:
         checked = checked_needling(fields)
         if checked.pair is not None:
-            checked = replace(checked, pair=pairs.setdefault(checked.pair, last_pair + len(pairs) + 1))
+            pair = pairs.setdefault(checked.pair, last_pair + len(pairs) + 1)
+            if pair != checked.pair:
+                checked = replace(checked, pair=pair)
         position += 1
         needling_id = needlings.add(desk.db, session_id, position, checked, modality, rows.new_uuid())
         for typed in checked.side_effects:
