@@ -190,9 +190,8 @@ class Database:
             )
             act = Operation(operation_id, name, patient_id, Changes(name, frozenset(), frozenset()))
             yield act
-            changes = journal.changes_of(self._connection, operation_id)
-            if changes:
-                touched = touched_by(self._connection, changes)
+            touched = touched_by(self._connection, operation_id)
+            if touched.nouns:
                 if act.patient_id is None and len(touched.patient_ids) == 1:
                     (act.patient_id,) = touched.patient_ids
                 if self._refresh is not None:
@@ -201,7 +200,7 @@ class Database:
                 act.changes = touched.changes(name)
             else:
                 self._connection.execute("DELETE FROM operation WHERE id = ?", (operation_id,))
-        if changes:
+        if touched.nouns:
             for tell in self.on_commit:
                 tell(act.changes)
 
