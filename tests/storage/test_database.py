@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -278,6 +279,39 @@ def test_an_unclean_end_is_noticed_and_nothing_lost(folder: Path, tmp_path: Path
         assert [row["name"] for row in content(db, "patient")][-1] == "Written last"
     with Database.open(tmp_path / "after", PASSPHRASE) as db:
         assert not db.unclean
+
+
+def test_a_program_that_dies_loses_no_finished_act_and_keeps_no_half_one(folder: Path) -> None:
+    code = f"""
+import os, uuid
+from pathlib import Path
+from needlelog.storage.database import Database
+from tests.storage.engine import PASSPHRASE, add_patient, insert
+db = Database.open(Path({str(folder)!r}), PASSPHRASE)
+add_patient(db, "Finished")
+with db.operation("Add patient"):
+    insert(db, "patient", name="Half")
+    os._exit(9)
+"""
+    died = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False)
+    assert died.returncode == 9
+    with Database.open(folder, PASSPHRASE) as db:
+        assert db.unclean
+        assert [row["name"] for row in content(db, "patient")] == ["Zoë Müller-合谷", "Finished"]
+        assert check(db).sound
+
+
+def test_a_worker_reads_on_a_connection_of_its_own(folder: Path) -> None:
+    with Database.open(folder, PASSPHRASE) as db, ThreadPoolExecutor(1) as worker:
+
+        def count() -> int:
+            with db.reader() as reading:
+                return int(reading.value("SELECT count(*) FROM patient"))
+
+        with db.operation("Add patient"):
+            insert(db, "patient", name="Not yet finished")
+            assert worker.submit(count).result() == 1
+        assert worker.submit(count).result() == 2
 
 
 def test_closing_twice_is_harmless(folder: Path) -> None:
