@@ -46,7 +46,7 @@ class KdfCost:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class KeySlot:
     """The data key as wrapped for one practitioner."""
 
     practitioner_uuid: str
@@ -61,7 +61,7 @@ class Slot:
 class KeyFile:
     """What ``keys.json`` holds. ``database_salt`` is the first 16 bytes of the database, by which it is known again."""
 
-    slots: tuple[Slot, ...]
+    slots: tuple[KeySlot, ...]
     database_salt: str
     application_version: str = needlelog.__version__
     schema_version: int = SCHEMA_VERSION
@@ -74,7 +74,7 @@ def new_data_key() -> bytes:
     return os.urandom(KEY_BYTES)
 
 
-def wrap(key: bytes, passphrase: str, practitioner_uuid: str, cost: KdfCost) -> Slot:
+def wrap(key: bytes, passphrase: str, practitioner_uuid: str, cost: KdfCost) -> KeySlot:
     """A slot for one practitioner. Raises FieldError for a passphrase without a visible character."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -82,7 +82,7 @@ def wrap(key: bytes, passphrase: str, practitioner_uuid: str, cost: KdfCost) -> 
         raise FieldError("passphrase", _("A passphrase needs at least one character."))
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
     wrapped = AESGCM(_stretch(passphrase, salt, cost)).encrypt(nonce, key, practitioner_uuid.encode())
-    return Slot(practitioner_uuid, cost, salt, nonce, wrapped)
+    return KeySlot(practitioner_uuid, cost, salt, nonce, wrapped)
 
 
 def unlock(folder: Path, passphrase: str, now: datetime | None = None) -> tuple[bytes, str]:
@@ -205,7 +205,7 @@ def _stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
     )
 
 
-def _unwrap(slot: Slot, passphrase: str) -> bytes | None:
+def _unwrap(slot: KeySlot, passphrase: str) -> bytes | None:
     """The data key, or None when the passphrase is another one."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -217,7 +217,7 @@ def _unwrap(slot: Slot, passphrase: str) -> bytes | None:
         return None
 
 
-def _slot_values(slot: Slot) -> dict[str, Any]:
+def _slot_values(slot: KeySlot) -> dict[str, Any]:
     values = {
         "practitioner_uuid": slot.practitioner_uuid,
         "kdf": {"name": "argon2id", **asdict(slot.cost)},
@@ -228,17 +228,17 @@ def _slot_values(slot: Slot) -> dict[str, Any]:
     return {**values, "checksum": _checksum(values)}
 
 
-def _slot(values: dict[str, Any]) -> Slot:
+def _slot(values: dict[str, Any]) -> KeySlot:
     """A slot as read; one whose checksum does not fit is marked damaged. Raises ValueError, KeyError or TypeError."""
     plain = {name: value for name, value in values.items() if name != "checksum"}
     if values.get("checksum") != _checksum(plain):
-        return Slot(str(values.get("practitioner_uuid", "")), KdfCost(), b"", b"", b"", damaged=True)
+        return KeySlot(str(values.get("practitioner_uuid", "")), KdfCost(), b"", b"", b"", damaged=True)
     kdf = values["kdf"]
     cost = KdfCost(int(kdf["memory_kib"]), int(kdf["passes"]), int(kdf["lanes"]))
     if kdf["name"] != "argon2id" or not 8 * cost.lanes <= cost.memory_kib <= _LARGEST_MEMORY_KIB:
         raise ValueError("a key derivation that this build does not do")
     salt, nonce, wrapped = (base64.b64decode(values[name]) for name in ("salt", "nonce", "wrapped"))
-    return Slot(values["practitioner_uuid"], cost, salt, nonce, wrapped)
+    return KeySlot(values["practitioner_uuid"], cost, salt, nonce, wrapped)
 
 
 def _checksum(values: dict[str, Any]) -> str:
