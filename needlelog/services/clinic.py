@@ -13,6 +13,7 @@ from needlelog.domain.changes import Changes
 from needlelog.domain.checks import CheckReport
 from needlelog.domain.practitioners import Practitioner, PractitionerFields
 from needlelog.domain.text import checked_line
+from needlelog.i18n import _
 from needlelog.services.desk import Desk, shipped_event_kinds
 from needlelog.services.drafts import Drafts
 from needlelog.services.episodes import Episodes
@@ -22,8 +23,9 @@ from needlelog.services.practitioners import Practitioners
 from needlelog.services.records import Records
 from needlelog.services.sessions import Sessions
 from needlelog.services.side_effects import SideEffects
-from needlelog.storage import readmodels
+from needlelog.storage import readmodels, settings
 from needlelog.storage.database import Database
+from needlelog.storage.schema import PRACTICE_NAME
 
 if TYPE_CHECKING:
     from needlelog.storage.keys import KdfCost
@@ -131,6 +133,12 @@ class Clinic:
     def on_change(self, callback: Callable[[Changes], None]) -> None:
         """Call back after each committed operation, undo and redo included."""
         self._database.on_commit.append(callback)
+
+    def rename(self, practice_name: str) -> None:
+        """Give the practice another name. Raises FieldError."""
+        name = checked_line("practice_name", practice_name, required=True)
+        with self._database.operation(_("Rename practice")):
+            settings.put(self._database, PRACTICE_NAME, name)
 
     def check(self) -> CheckReport:
         """Whether the file is whole, its links and journal agree, and its summary rows are what they should be."""

@@ -74,6 +74,8 @@ def patients(db: Database, text: str, limit: int, *, include_archived: bool) -> 
     """The patients who match every word of the text, those found by name or reference first, then the latest seen."""
     if not text.strip():
         return recent(db, limit, include_archived=include_archived)
+    if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
+        return ()
     query = expression(text)
     if query is None:
         found = db.rows(
@@ -198,5 +200,4 @@ def _digits(text: str) -> str:
 
 def _literal(text: str) -> str:
     """A text in which LIKE finds no wildcard."""
-    whole = "".join(character for character in text if not "\ud800" <= character <= "\udfff")
-    return whole.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

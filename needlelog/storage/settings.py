@@ -11,9 +11,3 @@ def put(db: Database, name: str, value: str) -> None:
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
     )
-
-
-def get(db: Database, name: str) -> str | None:
-    """A setting, or None when it was never set."""
-    row = db.row(f"SELECT value FROM {Table.SETTING} WHERE name = ?", (name,))
-    return None if row is None else str(row["value"])

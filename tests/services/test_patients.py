@@ -1,0 +1,158 @@
+"""Patients: added, found again by whatever is typed, refused with a sentence when they can't be kept."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from needlelog.domain import clock
+from needlelog.domain.changes import Changes, Noun
+from needlelog.domain.errors import FieldError, UserError
+from needlelog.domain.patients import PatientFields
+from needlelog.services.clinic import Clinic
+from tests import builders as build
+
+KEPT_EXACTLY = ["Zoë 🙂", "مريم العلي", "李小龍", "Robert'); DROP TABLE patient;--", "<b>#let x = 1</b>", "🙂"]
+
+
+def names(clinic: Clinic, text: str) -> list[str]:
+    return [hit.name for hit in clinic.patients.search(text)]
+
+
+def test_a_new_patient_gets_the_next_reference_and_is_told_to_the_screens(clinic: Clinic) -> None:
+    told: list[Changes] = []
+    clinic.on_change(told.append)
+    first = clinic.patients.add(build.patient())
+    second = clinic.patients.add(build.patient("Bea Okonkwo", reference="0041"), build.episode("Tennis elbow"))
+    third = clinic.patients.add(build.patient("Cai Ito"))
+    assert [first.reference, second.reference, third.reference] == ["0001", "0041", "0042"]
+    assert [one.complaint for one in clinic.episodes.of_patient(second.id)] == ["Tennis elbow"]
+    assert told[1].concerns(Noun.EPISODE, patient_id=second.id)
+    assert not told[1].concerns(Noun.EPISODE, patient_id=first.id)
+
+
+def test_a_reference_is_borne_by_one_patient(clinic: Clinic) -> None:
+    first = clinic.patients.add(build.patient(reference="A7"))
+    with pytest.raises(FieldError) as refused:
+        clinic.patients.add(build.patient("Bea Okonkwo", reference="a7"))
+    assert refused.value.field == "reference"
+    assert clinic.patients.by_reference("a7") == first
+    with pytest.raises(UserError):
+        clinic.patients.by_reference("A8")
+
+
+def test_a_reference_stays_when_a_patient_is_changed_without_one(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient())
+    changed = clinic.patients.update(patient.id, build.patient("Ada Stone"))
+    assert (changed.name, changed.reference) == ("Ada Stone", patient.reference)
+
+
+@pytest.mark.parametrize(
+    ("field", "fields"),
+    [
+        ("born", {"born": clock.now().date() + timedelta(days=1)}),
+        ("born", {"born": date(1850, 1, 1)}),
+        ("name", {"name": "   "}),
+        ("name", {"name": "\u200b \u00a0"}),
+        ("name", {"name": "Ada \ud83d"}),
+        ("name", {"name": "Ada\nQuillfeather"}),
+        ("notes", {"notes": "\0"}),
+        ("reference", {"reference": "9" * 41}),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_whole(clinic: Clinic, field: str, fields: dict[str, object]) -> None:
+    with pytest.raises(FieldError) as refused:
+        clinic.patients.add(replace(build.patient(), **fields))
+    assert refused.value.field == field
+    assert clinic.patients.search("") == ()
+
+
+@pytest.mark.parametrize("name", KEPT_EXACTLY)
+def test_a_name_is_kept_exactly_and_found(clinic: Clinic, name: str) -> None:
+    clinic.patients.add(build.patient("Somebody Else"))
+    patient = clinic.patients.add(build.patient(name))
+    assert clinic.patients.get(patient.id).name == name
+    assert names(clinic, name) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ada", "QUIL ad", "quill", "1984-05-04", "4 May 1984", "04/05/1984", "4/5/1984", "05/04/1984", "1984",
+        "04051984", "0171 2345", "+49 171", "171 2345678", "5678", "quíll", "neck", "pain ada", "0001", "ada 1984-05",
+    ],
+)  # fmt: skip
+def test_a_patient_is_found_by(clinic: Clinic, text: str) -> None:
+    clinic.patients.add(build.patient(phone="+49 171 2345678"), build.episode())
+    clinic.patients.add(
+        build.patient("Bea Okonkwo", born=date(1990, 12, 31), phone="030 998877"), build.episode("Knee")
+    )
+    assert names(clinic, text) == ["Ada Quillfeather"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"', "'", "*", "ada*bea)", "NEAR(", 'a" OR "b', "name:ada", "{name}: x", "-", "^x", "zzz AND", "%", "_", "\\",
+     "\0", "x\0y", "\ud83d", "'); DROP TABLE patient;--", "((((", '""""', "ad" * 5000],
+)  # fmt: skip
+def test_nothing_typed_is_read_as_a_query(clinic: Clinic, text: str) -> None:
+    clinic.patients.add(build.patient())
+    assert names(clinic, text) == []
+
+
+def test_those_found_by_name_come_first_then_the_latest_seen(clinic: Clinic) -> None:
+    painful = clinic.patients.add(build.patient("Cai Ito"), build.episode("Neck pain"))
+    earlier = clinic.patients.add(build.patient("Neckar Braun"))
+    later = clinic.patients.add(build.patient("Neckar Adler"))
+    for patient, day in ((painful, 9), (later, 8), (earlier, 3)):
+        clinic.sessions.start(patient.id, build.visit(build.at(day)))
+    assert names(clinic, "neck") == ["Neckar Adler", "Neckar Braun", "Cai Ito"]
+
+
+def test_without_words_drafts_come_first_then_newcomers_then_the_latest_seen(clinic: Clinic) -> None:
+    added = {name: clinic.patients.add(build.patient(name)) for name in ("Seen", "Longago", "Drafted", "Newcomer")}
+    for name, day in (("Longago", 2), ("Seen", 5)):
+        clinic.sessions.record(added[name].id, build.visit(build.at(day), no_needling_reason="talked"), sign=True)
+    clinic.sessions.start(added["Drafted"].id, build.visit(build.at(1)))
+    hits = clinic.patients.search("  ")
+    assert [hit.name for hit in hits] == ["Drafted", "Newcomer", "Seen", "Longago"]
+    assert [hit.has_draft for hit in hits] == [True, False, False, False]
+    assert hits[2].last_session_at == build.at(5)
+
+
+def test_an_archived_patient_leaves_the_lists_and_comes_back(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient())
+    assert clinic.patients.archive(patient.id).archived_at is not None
+    assert (names(clinic, ""), names(clinic, "ada")) == ([], [])
+    assert [hit.archived for hit in clinic.patients.search("ada", include_archived=True)] == [True]
+    clinic.patients.restore(patient.id)
+    assert names(clinic, "ada") == ["Ada Quillfeather"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "alike"),
+    [
+        (build.patient("Quillfeather Ada", born=None), True),
+        (build.patient("Áda Stone"), True),
+        (build.patient("Ada Stone", born=date(1999, 9, 9)), False),
+        (build.patient("Someone Else", born=None, phone="0171/2345678"), True),
+        (PatientFields(name="☂"), False),
+    ],
+)
+def test_who_may_be_the_same_person_is_named(clinic: Clinic, fields: PatientFields, alike: bool) -> None:
+    clinic.patients.add(build.patient(phone="+49 171 2345678"))
+    assert bool(clinic.patients.similar(fields)) is alike
+
+
+def test_undo_and_redo_reach_the_search(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient())
+    clinic.patients.update(patient.id, build.patient("Zora Stone"))
+    assert clinic.history.undoable(patient.id) == "Change patient"
+    assert clinic.history.undo(patient.id) == "Change patient"
+    assert (names(clinic, "quill"), names(clinic, "zora")) == (["Ada Quillfeather"], [])
+    assert clinic.history.undo(patient.id) == "Add patient"
+    assert names(clinic, "") == []
+    assert clinic.history.redo(patient.id) == "Add patient"
+    assert clinic.history.redo(patient.id) == "Change patient"
+    assert clinic.patients.get(patient.id).name == "Zora Stone"
+    assert clinic.check().sound

@@ -1,0 +1,338 @@
+"""Sessions: from the first needle to the signature, and what stays as it is after it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from needlelog.domain import clock
+from needlelog.domain.changes import Changes
+from needlelog.domain.errors import FieldError, UserError
+from needlelog.domain.needlings import Depth, DepthUnit, Electrical, Modality, Needling, Side, TargetKind, Tenderness
+from needlelog.domain.patients import Patient
+from needlelog.domain.practitioners import PractitionerFields
+from needlelog.domain.sessions import Session, SessionState
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
+from needlelog.services.clinic import Clinic
+from tests import builders as build
+
+
+@pytest.fixture
+def patient(clinic: Clinic) -> Patient:
+    return clinic.patients.add(build.patient(), build.episode())
+
+
+def draft(clinic: Clinic, patient: Patient, **fields: Any) -> Session:
+    session = clinic.sessions.start(patient.id, build.visit(**fields))
+    return clinic.sessions.add_needlings(session.id, [build.muscle(), build.point()])
+
+
+def test_a_draft_is_mine_now_for_the_latest_episode(clinic: Clinic, patient: Patient) -> None:
+    knee = clinic.episodes.add(patient.id, build.episode("Knee"))
+    session = clinic.sessions.start(patient.id)
+    assert (session.practitioner_id, session.episode_id, session.state) == (clinic.me.id, knee.id, SessionState.DRAFT)
+    assert abs(session.happened_at - clock.now()) < timedelta(minutes=1)
+
+
+def test_starting_again_gives_the_open_draft_of_the_day(clinic: Clinic, patient: Patient) -> None:
+    today = clinic.sessions.start(patient.id)
+    assert clinic.sessions.start(patient.id) == today
+    earlier = clinic.sessions.start(patient.id, build.visit(build.at(2)))
+    assert clinic.sessions.draft_of(patient.id) == today
+    with pytest.raises(UserError):
+        clinic.sessions.start(patient.id, build.visit(build.at(2, hour=15)))
+    assert [card.id for card in clinic.sessions.of_patient(patient.id)] == [today.id, earlier.id]
+
+
+def test_rows_come_back_as_they_were_written(clinic: Clinic, patient: Patient) -> None:
+    full = build.muscle(
+        trigger_point=2, taut_band=True, tenderness=Tenderness(6, None), levels=("L4", "L5"), needles=3,
+        diameter_mm=0.3, length_mm=40.0, depth=Depth(10, 25, DepthUnit.MM), techniques=("pistoning", "static"),
+        passes=8, retention_min=20.0, electrical=Electrical(hz=2, hz2=100, pair=1), ltr=False, ltr_count=0,
+        note="tight 🙂\nتمام",
+    )  # fmt: skip
+    own = replace(build.point(), kind=TargetKind.OWN, code="", label="below the scar", deqi=True)
+    session = clinic.sessions.start(patient.id, build.visit())
+    session = clinic.sessions.add_needlings(session.id, [full, own])
+    for row, fields in zip(session.needlings, (full, own), strict=True):
+        assert {name: getattr(row, name) for name in fields.__slots__} == {
+            name: getattr(fields, name) for name in fields.__slots__
+        }
+    assert [row.modality for row in session.needlings] == [Modality.DRY_NEEDLING, Modality.DRY_NEEDLING]
+    assert session.needles_used == 4
+
+
+def test_pairs_are_numbered_apart_within_a_session(clinic: Clinic, patient: Patient) -> None:
+    both = [build.point(pair=1), build.point(side=Side.RIGHT, pair=1)]
+    session = clinic.sessions.start(patient.id, build.visit())
+    clinic.sessions.add_needlings(session.id, [*both, build.muscle(), *(replace(row, pair=7) for row in both)])
+    session = clinic.sessions.add_needlings(session.id, both)
+    assert [row.pair for row in session.needlings] == [1, 1, None, 2, 2, 3, 3]
+    assert [row.position for row in session.needlings] == list(range(7))
+
+
+def test_a_typed_side_effect_becomes_one_of_its_row(clinic: Clinic, patient: Patient) -> None:
+    session = clinic.sessions.start(patient.id, build.visit())
+    session = clinic.sessions.add_needlings(session.id, [build.point(), build.muscle(side_effects=(build.bruise(),))])
+    row = session.needlings[1]
+    (effect,) = session.side_effects_of(row)
+    assert row.side_effects == ()
+    assert (effect.kind, effect.onset, effect.reported_by) == ("bruising", Onset.DURING, ReportedBy.PRACTITIONER)
+    assert (effect.late, effect.session_uuid, effect.found_at) == (False, session.uuid, session.happened_at)
+
+    worse = replace(build.muscle(), ltr=True, ltr_count=3, side_effects=(build.bruise(Severity.SIGNIFICANT),))
+    session = clinic.sessions.update_needling(row.id, worse)
+    worse = replace(worse, side_effects=(TypedSideEffect("bleeding", Severity.TRACE),))
+    session = clinic.sessions.update_needling(row.id, worse)
+    assert [(effect.kind, effect.severity) for effect in session.side_effects] == [
+        ("bruising", Severity.SIGNIFICANT),
+        ("bleeding", Severity.TRACE),
+    ]
+    assert session.needlings[1].ltr_count == 3
+    session = clinic.sessions.remove_needling(row.id)
+    assert (len(session.needlings), session.side_effects) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("field", "changed"),
+    [
+        ("card_before", {"card_before": 11}),
+        ("card_after", {"card_after": -0.5}),
+        ("card_after", {"card_after": float("nan")}),
+        ("card_before", {"card_before": 3.3}),
+        ("needles_out", {"needles_out": -1}),
+        ("happened_at", {"happened_at": clock.now() + timedelta(days=365)}),
+        ("subjective", {"subjective": "half \udc00"}),
+        ("count_reason", {"count_reason": "two\nlines"}),
+    ],
+)
+def test_what_cannot_be_kept_is_refused(clinic: Clinic, patient: Patient, field: str, changed: dict[str, Any]) -> None:
+    session = draft(clinic, patient)
+    with pytest.raises(FieldError) as refused:
+        clinic.sessions.change(session.id, **changed)
+    assert refused.value.field == field
+    assert clinic.sessions.get(session.id) == session
+
+
+@pytest.mark.parametrize(
+    ("field", "changed"),
+    [
+        ("needles", {"needles": -1}),
+        ("depth", {"depth": Depth(41, 41, DepthUnit.MM), "length_mm": 40.0}),
+        ("depth", {"depth": Depth(3, 2, DepthUnit.CUN)}),
+        ("code", {"code": ""}),
+        ("label", {"label": "  "}),
+        ("diameter_mm", {"diameter_mm": float("inf")}),
+        ("tenderness", {"tenderness": Tenderness(11, None)}),
+        ("ltr_count", {"ltr": None, "ltr_count": 2}),
+        ("ltr_count", {"ltr": False, "ltr_count": 2}),
+        ("techniques", {"techniques": ("hammer",)}),
+        ("note", {"note": "\ud800"}),
+        ("kind", {"side_effects": (TypedSideEffect("good mood"),)}),
+    ],
+)
+def test_a_row_that_cannot_be_kept_adds_none(
+    clinic: Clinic, patient: Patient, field: str, changed: dict[str, Any]
+) -> None:
+    session = draft(clinic, patient)
+    with pytest.raises(FieldError) as refused:
+        clinic.sessions.add_needlings(session.id, [build.point(), replace(build.muscle(), **changed)])
+    assert refused.value.field == field
+    assert clinic.sessions.get(session.id) == session
+
+
+def test_a_long_note_is_kept_exactly_and_found(clinic: Clinic, patient: Patient) -> None:
+    note = ("Sleeps through. #strong[not markup] " * 300)[:9_990] + " Zugspitze"
+    session = clinic.sessions.change(draft(clinic, patient).id, subjective=note)
+    assert clinic.sessions.get(session.id).subjective == note
+    assert clinic.sessions.matching(patient.id, "zugsp") == {session.id}
+    assert clinic.sessions.matching(patient.id, 'zugsp" OR "x') == frozenset()
+
+
+def test_a_change_that_changes_nothing_is_no_operation(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient)
+    before = clinic.history.operations()
+    assert clinic.sessions.change(session.id, plan="") == session
+    assert clinic.history.operations() == before
+
+
+def test_others_episodes_are_refused(clinic: Clinic, patient: Patient) -> None:
+    other = clinic.patients.add(build.patient("Bea Okonkwo"), build.episode("Knee"))
+    (knee,) = clinic.episodes.of_patient(other.id)
+    with pytest.raises(FieldError):
+        clinic.sessions.change(draft(clinic, patient).id, episode_id=knee.id)
+
+
+def test_a_count_that_differs_holds_the_signature_until_a_reason_is_given(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient)
+    with pytest.raises(UserError, match="can't be signed"):
+        clinic.sessions.sign(session.id)
+    clinic.sessions.change(session.id, needles_out=3)
+    with pytest.raises(UserError) as held:
+        clinic.sessions.sign(session.id)
+    assert "2 needles were used and 3 are in the tray" in held.value.hint
+    clinic.sessions.change(session.id, count_reason="one dropped unused")
+    signed = clinic.sessions.sign(session.id)
+    assert (signed.state, signed.signed_by) == (SessionState.SIGNED, clinic.me.id)
+
+
+def test_a_visit_without_needles_needs_a_reason(clinic: Clinic, patient: Patient) -> None:
+    session = clinic.sessions.start(patient.id, build.visit())
+    with pytest.raises(UserError):
+        clinic.sessions.sign(session.id)
+    clinic.sessions.change(session.id, no_needling_reason="fever")
+    assert clinic.sessions.sign(session.id).state is SessionState.SIGNED
+
+
+def test_a_signed_session_is_read_only(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient, needles_out=2)
+    signed = clinic.sessions.sign(session.id)
+    row = signed.needlings[0]
+    for refused in (
+        lambda: clinic.sessions.change(session.id, plan="x"),
+        lambda: clinic.sessions.add_needlings(session.id, [build.point()]),
+        lambda: clinic.sessions.update_needling(row.id, build.point()),
+        lambda: clinic.sessions.remove_needling(row.id),
+        lambda: clinic.sessions.sign(session.id),
+        lambda: clinic.sessions.delete_draft(session.id),
+        lambda: clinic.drafts.save(session.id, "plan", "x"),
+    ):
+        with pytest.raises(UserError, match="signed and stays"):
+            refused()
+    assert clinic.history.undo(patient.id) is None
+    assert clinic.sessions.get(session.id) == signed
+
+
+def test_the_signer_takes_a_signature_back_within_ten_minutes(clinic: Clinic, patient: Patient) -> None:
+    session = clinic.sessions.sign(draft(clinic, patient, needles_out=2).id)
+    assert session.signed_at is not None
+    with pytest.raises(UserError):
+        clinic.sessions.take_back(session.id, session.signed_at + timedelta(minutes=11))
+    assert clinic.sessions.take_back(session.id, session.signed_at + timedelta(minutes=9)).state is SessionState.DRAFT
+    assert clinic.history.operations(1)[0].name == "Take signature back"
+    with pytest.raises(UserError):
+        clinic.sessions.take_back(session.id)
+
+
+def test_text_still_being_typed_becomes_part_of_what_is_signed(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient, needles_out=3)
+    before = clinic.history.operations()
+    clinic.drafts.save(session.id, "plan", "Again in a")
+    saved_at = clinic.drafts.save(session.id, "plan", "Again in a week ")
+    clinic.drafts.save(session.id, "count_reason", "one dropped ")
+    clinic.drafts.save(session.id, "entry", "li4 b")
+    assert clinic.drafts.of(session.id)["plan"] == ("Again in a week ", saved_at)
+    assert clinic.history.operations() == before
+    signed = clinic.sessions.sign(session.id)
+    assert (signed.plan, signed.count_reason) == ("Again in a week ", "one dropped")
+    assert set(clinic.drafts.of(session.id)) == {"entry"}
+    clinic.drafts.clear(session.id, "entry")
+    assert clinic.drafts.of(session.id) == {}
+
+
+def test_a_deleted_draft_comes_back_by_undo_with_all_its_rows(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient, subjective="slept badly")
+    session = clinic.sessions.add_needlings(session.id, [build.muscle(side_effects=(build.bruise(),))])
+    clinic.sessions.delete_draft(session.id)
+    assert clinic.sessions.of_patient(patient.id) == ()
+    with pytest.raises(UserError):
+        clinic.sessions.get(session.id)
+    assert clinic.history.undo(patient.id) == "Delete draft"
+    assert clinic.sessions.get(session.id) == session
+    assert clinic.sessions.of_patient(patient.id)[0].side_effects == (("bruising", Severity.MILD),)
+    assert clinic.check().sound
+
+
+def test_undo_goes_back_across_nouns_and_redo_forward(clinic: Clinic, patient: Patient) -> None:
+    told: list[Changes] = []
+    clinic.on_change(told.append)
+    session = draft(clinic, patient)
+    clinic.side_effects.add(
+        session.id,
+        kind="fatigue" if "fatigue" in clinic.desk.event_kinds() else "bruising",
+        severity=Severity.MILD,
+        reported_by=ReportedBy.PATIENT,
+        onset=Onset.AFTER,
+    )
+    clinic.sessions.change(session.id, card_before=6)
+    full = clinic.sessions.get(session.id)
+    cards = clinic.sessions.of_patient(patient.id)
+    names = [clinic.history.undo(patient.id) for _each in range(5)]
+    assert names == ["Change session", "Add side effect", "Add needlings", "Start session", "Add patient"]
+    assert clinic.history.undo(patient.id) is None
+    for _each in names:
+        clinic.history.redo(patient.id)
+    assert clinic.sessions.get(session.id) == full
+    assert clinic.sessions.of_patient(patient.id) == cards
+    assert told[-1].patient_ids == {patient.id}
+    assert clinic.check().sound
+
+
+def test_a_session_of_one_act_is_kept_whole_or_not_at_all(clinic: Clinic, patient: Patient) -> None:
+    with pytest.raises(UserError):
+        clinic.sessions.record(patient.id, build.visit(needles_out=2), [build.point()], sign=True)
+    assert clinic.sessions.of_patient(patient.id) == ()
+    session = clinic.sessions.record(
+        patient.id, build.visit(needles_out=1), [build.point()], Modality.DRY_NEEDLING, sign=True
+    )
+    assert (session.state, session.modalities) == (SessionState.SIGNED, (Modality.DRY_NEEDLING,))
+    assert clinic.sessions.by_uuid(session.uuid.upper()) == session
+    for uuid in ("", "é", "\ud800", "0000"):
+        with pytest.raises(UserError):
+            clinic.sessions.by_uuid(uuid)
+
+
+def test_a_card_of_the_timeline_says_what_the_session_says(clinic: Clinic, patient: Patient) -> None:
+    session = clinic.sessions.start(patient.id, build.visit(card_before=6, card_after=3.5))
+    clinic.sessions.add_needlings(
+        session.id,
+        [
+            build.muscle(ltr=True, ltr_count=3, side_effects=(build.bruise(),)),
+            build.muscle(ltr=True, ltr_count=1),
+            build.muscle("multifidus", "Multifidus", levels=("L4",), ltr=False, needles=2),
+            build.point(side=Side.MIDLINE),
+        ],
+    )
+    (card,) = clinic.sessions.of_patient(patient.id)
+    assert card.targets == ("Trapezius (upper) R", "Multifidus L4 R", "LI4 Hegu 合谷")
+    assert (card.needles, card.ltr_total, card.card_before, card.card_after) == (5, 4, 6, 3.5)
+    assert card.modalities == (Modality.DRY_NEEDLING, Modality.ACUPUNCTURE)
+    assert (card.complaint, card.card_asks, card.practitioner) == ("Neck pain", "pain", "R. Okafor")
+    assert (card.side_effects, card.state) == ((("bruising", Severity.MILD),), SessionState.DRAFT)
+    assert card.happened_at.utcoffset() == timedelta(hours=2)
+
+
+def test_the_timeline_is_newest_first_and_can_be_read_in_parts(clinic: Clinic, patient: Patient) -> None:
+    made = [clinic.sessions.start(patient.id, build.visit(build.at(day))).id for day in (5, 2, 9)]
+    assert [card.id for card in clinic.sessions.of_patient(patient.id)] == [made[2], made[0], made[1]]
+    assert [card.id for card in clinic.sessions.of_patient(patient.id, limit=1, offset=1)] == [made[0]]
+
+
+def test_what_was_used_last_is_known(clinic: Clinic, patient: Patient) -> None:
+    assert clinic.sessions.last_needle(patient.id) is None
+    assert clinic.sessions.last_signed(patient.id) is None
+    sized = build.point("ST36", "ST36 Zusanli 足三里", diameter_mm=0.25, length_mm=30.0)
+    old = clinic.sessions.record(
+        patient.id, build.visit(build.at(2), needles_out=2), [sized, build.muscle()], sign=True
+    )
+    clinic.sessions.record(patient.id, build.visit(build.at(9)), [build.point()])
+    assert clinic.sessions.last_needle(patient.id) == (0.25, 30.0)
+    assert clinic.sessions.recent_codes(patient.id) == ("LI4", "trapezius_upper", "ST36")
+    assert clinic.sessions.last_signed(patient.id) == old
+
+
+def test_practitioners_are_found_by_name_or_uuid(clinic: Clinic) -> None:
+    added = clinic.practitioners.add(PractitionerFields(name="Wei Guo"))
+    assert clinic.practitioners.named("wei guo") == clinic.practitioners.named(added.uuid) == added
+    clinic.practitioners.add(PractitionerFields(name="Wei Guo"))
+    for name in ("Nobody", "Wei Guo"):
+        with pytest.raises(UserError):
+            clinic.practitioners.named(name)
+    renamed = clinic.practitioners.update(clinic.me.id, PractitionerFields(name="R. Okafor-Lind"))
+    assert clinic.me == renamed
+
+
+def test_rows_are_values_of_the_domain(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient)
+    assert all(type(row) is Needling for row in session.needlings)

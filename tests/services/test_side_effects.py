@@ -1,0 +1,73 @@
+"""Side effects: found at the desk or days later, dated truthfully, entered beside a signed session."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from needlelog.domain import clock
+from needlelog.domain.errors import FieldError, UserError
+from needlelog.domain.sessions import Session, SessionId
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.services.clinic import Clinic
+from tests import builders as build
+
+USUAL: dict[str, Any] = {
+    "kind": "bruising",
+    "severity": Severity.MILD,
+    "reported_by": ReportedBy.PATIENT,
+    "onset": Onset.LATER,
+}
+
+
+@pytest.fixture
+def signed(clinic: Clinic) -> Session:
+    patient = clinic.patients.add(build.patient(), build.episode())
+    return clinic.sessions.record(patient.id, build.visit(needles_out=2), [build.muscle(), build.point()], sign=True)
+
+
+def test_a_late_one_stands_beside_a_signed_session(clinic: Clinic, signed: Session) -> None:
+    row = signed.needlings[1]
+    effect = clinic.side_effects.add(
+        signed.id, **USUAL, needling_id=row.id, found_at=build.at(4), rating=3, note="blue, as wide as a coin"
+    )
+    after = clinic.sessions.get(signed.id)
+    assert after.side_effects_of(row) == (effect,)
+    assert (effect.late, effect.found_at, effect.rating) == (True, build.at(4), 3.0)
+    assert (after.needlings, after.signed_at) == (signed.needlings, signed.signed_at)
+    assert clinic.sessions.of_patient(signed.patient_id)[0].side_effects == (("bruising", Severity.MILD),)
+    assert clinic.history.undo(signed.patient_id) == "Add side effect"
+    assert clinic.sessions.get(signed.id) == signed
+    assert clinic.check().sound
+
+
+def test_it_is_found_now_unless_said_otherwise(clinic: Clinic, signed: Session) -> None:
+    effect = clinic.side_effects.add(signed.id, **USUAL)
+    assert abs(effect.found_at - clock.now()) < timedelta(minutes=1)
+    assert effect.needling_uuid is None
+
+
+@pytest.mark.parametrize(
+    ("field", "changed"),
+    [
+        ("kind", {"kind": "rapture"}),
+        ("kind", {"kind": ""}),
+        ("severity", {"severity": "awful"}),
+        ("rating", {"rating": 11}),
+        ("rating", {"rating": float("nan")}),
+        ("found_at", {"found_at": build.at(1)}),
+        ("found_at", {"found_at": clock.now() + timedelta(days=1)}),
+        ("note", {"note": "\udfff"}),
+        ("needling_id", {"needling_id": 4711}),
+    ],
+)
+def test_what_cannot_be_kept_is_refused(clinic: Clinic, signed: Session, field: str, changed: dict[str, Any]) -> None:
+    with pytest.raises(FieldError) as refused:
+        clinic.side_effects.add(signed.id, **{**USUAL, **changed})
+    assert refused.value.field == field
+    assert clinic.sessions.get(signed.id) == signed
+
+
+def test_a_session_that_is_gone_is_no_traceback(clinic: Clinic) -> None:
+    with pytest.raises(UserError):
+        clinic.side_effects.add(SessionId(4711), **USUAL)
