@@ -84,12 +84,13 @@ def patients(db: Database, text: str, limit: int, *, include_archived: bool) -> 
         )
         ranks = dict.fromkeys((PatientId(row["id"]) for row in found), 0)
     else:
-        ranks = dict.fromkeys(_matching(db, query), 1)
-        ranks |= dict.fromkeys(_matching(db, f"{{name reference}} : ({query})"), 0)
-    hits = _hits(db, ranks, include_archived=include_archived)
-    hits.sort(key=_last_seen, reverse=True)
-    hits.sort(key=lambda hit: ranks[hit.id])
-    return tuple(hits[:limit])
+        ranks = dict.fromkeys(_matching(db, f"{{name reference}} : ({query})"), 0)
+        if len(ranks) < limit:
+            ranks = dict.fromkeys(_matching(db, query), 1) | ranks
+    found = _rows(db, ranks, include_archived=include_archived)
+    found.sort(key=lambda row: (row["last_session_at"] or "", row["id"]), reverse=True)
+    found.sort(key=lambda row: ranks[row["id"]])
+    return tuple(_hit(row) for row in found[:limit])
 
 
 def recent(db: Database, limit: int, *, include_archived: bool) -> tuple[PatientHit, ...]:
@@ -111,8 +112,8 @@ def recent(db: Database, limit: int, *, include_archived: bool) -> tuple[Patient
         (limit,),
     )
     order = list(dict.fromkeys(row["patient_id"] for row in (*drafts, *newcomers, *seen)))
-    by_id = {hit.id: hit for hit in _hits(db, order, include_archived=include_archived)}
-    return tuple(by_id[patient_id] for patient_id in order if patient_id in by_id)[:limit]
+    by_id = {row["id"]: row for row in _rows(db, order, include_archived=include_archived)}
+    return tuple(_hit(by_id[patient_id]) for patient_id in order if patient_id in by_id)[:limit]
 
 
 def alike(db: Database, name: str, born: date | None, phone: str) -> tuple[PatientHit, ...]:
@@ -127,7 +128,7 @@ def alike(db: Database, name: str, born: date | None, phone: str) -> tuple[Patie
     if len(digits) > PHONE_TAIL_MIN:
         queries.append(f"{{phone}} : {_exactly(digits.lstrip('0') or digits)}")
     found = dict.fromkeys(patient_id for query in queries for patient_id in _matching(db, query))
-    return tuple(_hits(db, found, include_archived=True))
+    return tuple(_hit(row) for row in _rows(db, found, include_archived=True))
 
 
 def sessions(db: Database, patient_id: PatientId, text: str) -> frozenset[SessionId]:
@@ -150,16 +151,15 @@ def _matching(db: Database, query: str) -> tuple[PatientId, ...]:
     return tuple(PatientId(row["rowid"]) for row in found)
 
 
-def _hits(db: Database, ids: Iterable[PatientId], *, include_archived: bool) -> list[PatientHit]:
+def _rows(db: Database, ids: Iterable[PatientId], *, include_archived: bool) -> list[Row]:
     wanted: Sequence[PatientId] = tuple(ids)
-    found = db.rows(
+    return db.rows(
         "SELECT patient.id, name, born, reference, archived_at, complaint, session_count, has_draft,"
         " last_session_at, last_session_offset_min"
         " FROM patient JOIN patient_summary ON patient_summary.patient_id = patient.id"
         f" WHERE patient.id IN ({rows.marks(wanted)}) {'' if include_archived else 'AND archived_at IS NULL'}",
         wanted,
     )
-    return [_hit(row) for row in found]
 
 
 def _hit(row: Row) -> PatientHit:
@@ -174,10 +174,6 @@ def _hit(row: Row) -> PatientHit:
         has_draft=bool(row["has_draft"]),
         archived=row["archived_at"] is not None,
     )
-
-
-def _last_seen(hit: PatientHit) -> tuple[float, int]:
-    return (hit.last_session_at.timestamp() if hit.last_session_at else 0.0, hit.id)
 
 
 def _is_word(word: str) -> bool:
