@@ -1,5 +1,8 @@
 """The rows of sessions in the file. Knows columns; nothing of what may be signed."""
 
+from collections.abc import Sequence
+from typing import Any, Final
+
 from needlelog.domain.needlings import (
     Depth,
     DepthUnit,
@@ -18,7 +21,6 @@ from needlelog.domain.needlings import (
 from needlelog.domain.sessions import SessionId
 from needlelog.storage import rows
 from needlelog.storage.database import Database
-from needlelog.storage.driver import Row
 from needlelog.storage.schema import Table
 
 
@@ -53,46 +55,62 @@ def session_of(db: Database, needling_id: NeedlingId) -> SessionId | None:
     return None if row is None else SessionId(row["session_id"])
 
 
-def from_row(row: Row) -> Needling:
-    """A row as a value."""
-    tenderness = row["tenderness_before"], row["tenderness_after"]
-    return Needling(
-        id=NeedlingId(row["id"]),
-        uuid=row["uuid"],
-        position=row["position"],
-        modality=Modality(row["modality"]),
-        confirmed=bool(row["confirmed"]),
-        kind=TargetKind(row["kind"]),
-        code=row["code"],
-        label=row["label"],
-        trigger_point=row["trigger_point"],
-        trigger_point_state=row["trigger_point_state"] and TriggerPointState(row["trigger_point_state"]),
-        taut_band=rows.flag_or_none(row["taut_band"]),
-        tenderness=None if tenderness == (None, None) else Tenderness(*tenderness),
-        levels=rows.words(row["levels"]),
-        side=row["side"] and Side(row["side"]),
-        needles=row["needles"],
-        diameter_mm=row["diameter_mm"],
-        length_mm=row["length_mm"],
-        depth=row["depth_unit"] and Depth(row["depth_min"], row["depth_max"], DepthUnit(row["depth_unit"])),
-        techniques=rows.words(row["techniques"]),
-        through_to=row["through_to"],
-        passes=row["passes"],
-        retention_min=row["retention_min"],
-        electrical=_electrical(row) if row["electrical"] else None,
-        pair=row["pair"],
-        ltr=rows.flag_or_none(row["ltr"]),
-        ltr_count=row["ltr_count"],
-        ltr_strength=row["ltr_strength"] and LtrStrength(row["ltr_strength"]),
-        deqi=rows.flag_or_none(row["deqi"]),
-        referred_pain=row["referred_pain"] and ReferredPain(row["referred_pain"]),
-        tack_due=rows.day_or_none(row["tack_due"]),
-        note=row["note"],
+COLUMNS: Final = ", ".join(
+    f"needling.{name}"
+    for name in (
+        "id", "uuid", "position", "modality", "confirmed", "kind", "code", "label", "trigger_point",
+        "trigger_point_state", "taut_band", "tenderness_before", "tenderness_after", "levels", "side", "needles",
+        "diameter_mm", "length_mm", "depth_min", "depth_max", "depth_unit", "techniques", "through_to", "passes",
+        "retention_min", "electrical", "ea_hz", "ea_hz2", "ea_pulse_us", "ea_ma", "ea_pair", "pair", "ltr", "ltr_count",
+        "ltr_strength", "deqi", "referred_pain", "tack_due", "note",
     )
+)  # fmt: skip
+"""What ``from_columns`` reads, in its order."""
 
 
-def _electrical(row: Row) -> Electrical:
-    return Electrical(row["ea_hz"], row["ea_hz2"], row["ea_pulse_us"], row["ea_ma"], row["ea_pair"])
+def from_columns(values: Sequence[Any]) -> Needling:
+    """A row as a value. By position: a record has thousands of rows, and a name is looked for anew in each."""
+    (
+        row_id, uuid, position, modality, confirmed, kind, code, label, trigger_point,
+        trigger_point_state, taut_band, tenderness_before, tenderness_after, levels, side, needles,
+        diameter_mm, length_mm, depth_min, depth_max, depth_unit, techniques, through_to, passes,
+        retention_min, electrical, ea_hz, ea_hz2, ea_pulse_us, ea_ma, ea_pair, pair, ltr, ltr_count,
+        ltr_strength, deqi, referred_pain, tack_due, note,
+    ) = values  # fmt: skip
+    tender = tenderness_before is not None or tenderness_after is not None
+    return Needling(
+        id=NeedlingId(row_id),
+        uuid=uuid,
+        position=position,
+        modality=Modality(modality),
+        confirmed=bool(confirmed),
+        kind=TargetKind(kind),
+        code=code,
+        label=label,
+        trigger_point=trigger_point,
+        trigger_point_state=trigger_point_state and TriggerPointState(trigger_point_state),
+        taut_band=rows.flag_or_none(taut_band),
+        tenderness=Tenderness(tenderness_before, tenderness_after) if tender else None,
+        levels=rows.words(levels),
+        side=side and Side(side),
+        needles=needles,
+        diameter_mm=diameter_mm,
+        length_mm=length_mm,
+        depth=depth_unit and Depth(depth_min, depth_max, DepthUnit(depth_unit)),
+        techniques=rows.words(techniques),
+        through_to=through_to,
+        passes=passes,
+        retention_min=retention_min,
+        electrical=Electrical(ea_hz, ea_hz2, ea_pulse_us, ea_ma, ea_pair) if electrical else None,
+        pair=pair,
+        ltr=rows.flag_or_none(ltr),
+        ltr_count=ltr_count,
+        ltr_strength=ltr_strength and LtrStrength(ltr_strength),
+        deqi=rows.flag_or_none(deqi),
+        referred_pain=referred_pain and ReferredPain(referred_pain),
+        tack_due=rows.day_or_none(tack_due),
+        note=note,
+    )
 
 
 def _columns(fields: NeedlingFields) -> rows.Columns:

@@ -139,11 +139,12 @@ def _loaded(db: Database, where: str, values: Sequence[object]) -> tuple[Session
         return ()
     rows_of: dict[int, list[Needling]] = defaultdict(list)
     for row in db.rows(
-        "SELECT needling.* FROM session JOIN needling ON needling.session_id = session.id"
+        f"SELECT session.id, {needlings.COLUMNS} FROM session JOIN needling ON needling.session_id = session.id"
         f" WHERE {where} ORDER BY needling.session_id, needling.position, needling.id",
         values,
     ):
-        rows_of[row["session_id"]].append(needlings.from_row(row))
+        session_id, *columns = row
+        rows_of[session_id].append(needlings.from_columns(columns))
     effects_of: dict[int, list[SideEffect]] = defaultdict(list)
     for row in db.rows(
         "SELECT side_effect.*, session.uuid AS session_uuid, needling.uuid AS needling_uuid"
