@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE_VARIABLE = "NEEDLELOG_PASSPHRASE"
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Command = Callable[..., Any]
 
 
 class RefusalGroup(click.Group):
@@ -39,7 +39,7 @@ class RefusalGroup(click.Group):
             refuse(_("Needlelog made a mistake of its own; the practice's file is as it was. Details are in the log."))
 
 
-def refuse(sentence: str) -> None:
+def refuse(sentence: str) -> NoReturn:
     """Say why on one line of standard error and exit 1."""
     click.echo(" ".join(sentence.split()), err=True)
     raise click.exceptions.Exit(1)
@@ -61,21 +61,15 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
 def practice_option(command: Command) -> Command:
     """Let a command be told the practice, before or after its name; it receives ``folder``."""
 
-    @click.option(
-        "--practice",
-        "folder",
-        type=click.Path(path_type=Path),
-        help="The practice's folder; else the variable NEEDLELOG_PRACTICE.",
-    )
-    @click.pass_context
     @functools.wraps(command)
-    def with_practice(ctx: click.Context, *args: Any, folder: Path | None, **options: Any) -> Any:
-        chosen = folder or ctx.find_root().obj
+    def with_practice(*args: Any, folder: Path | None, **options: Any) -> Any:
+        chosen = folder or click.get_current_context().find_root().obj
         if chosen is None:
             raise click.UsageError(_("Name the practice's folder with --practice FOLDER."))
         return command(*args, folder=chosen, **options)
 
-    return with_practice  # type: ignore[return-value]  # click's decorators are typed for plain functions only
+    help_text = "The practice's folder; else the variable NEEDLELOG_PRACTICE."
+    return click.option("--practice", "folder", type=click.Path(path_type=Path), help=help_text)(with_practice)
 
 
 def json_option(command: Command) -> Command:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from needlelog.cli.group import cli, json_option, opened, passphrase, practice_option
+from needlelog.cli.group import cli, json_option, opened, passphrase, practice_option, refuse
 from needlelog.cli.output import print_json
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.i18n import _
@@ -34,10 +34,8 @@ def check(folder: Path, as_json: bool) -> None:
     with opened(folder) as clinic:
         report = clinic.check()
     if as_json:
-        print_json({"well": report.well, "problems": list(report.problems)})
-    elif report.well:
-        click.echo(_("All is well: the file, its links, its journal and its summaries agree."))
-    if not report.well:
-        for problem in report.problems:
-            click.echo(problem, err=True)
-        raise click.exceptions.Exit(1)
+        print_json({"sound": report.sound, "head": report.head, "operations": report.count, "found": report.sentences})
+    elif report.sound:
+        click.echo(report.sentences[0])
+    if not report.sound:
+        refuse(" ".join(report.sentences) + " " + _("Nothing was changed. Keep this folder as it is and open a copy."))

@@ -1,14 +1,15 @@
 """Commands on sessions: parse, log, side-effect, sessions."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
 from needlelog.cli.output import number, print_json, print_table
 from needlelog.domain import clock
-from needlelog.domain.entry_line import EntryContext, describe, parse, parse_side_effect, to_json
+from needlelog.domain.entry_line import EntryContext, Problem, describe, parse, parse_side_effects, to_json
 from needlelog.domain.needlings import Modality
 from needlelog.domain.sessions import Session, SessionCard, SessionFields
 from needlelog.domain.side_effects import Onset, ReportedBy
@@ -60,14 +61,7 @@ def log(
     happened_at = clock.parse_moment("at", at) if at else clock.now()
     understood = parse(entry, load_reference(), EntryContext(today=happened_at.date()))
     if understood.problems:
-        problem = understood.problems[0]
-        choices = _(" Type one of: {choices}.").format(choices=", ".join(c.text for c in problem.choices))
-        refuse(
-            _("Nothing was recorded. “{text}” (characters {start} to {end}): {message}").format(
-                text=problem.text, start=problem.start, end=problem.end, message=problem.message
-            )
-            + (choices if problem.choices else "")
-        )
+        _refuse_first(understood.problems)
     with opened(folder, to_write=True) as clinic:
         patient = clinic.patients.by_reference(reference)
         who = clinic.practitioners.named(practitioner) if practitioner else clinic.me
@@ -117,7 +111,12 @@ def add_side_effect(
     words: str,
 ) -> None:
     """Record a side effect in WORDS: bruise, tender3, bleed!, drop."""
-    typed = parse_side_effect(words, load_reference())
+    effects, problems = parse_side_effects(words, load_reference())
+    if problems:
+        _refuse_first(problems)
+    if len(effects) != 1:
+        refuse(_("Name one side effect, such as bruise, tender3 or bleed!; each is an entry of its own."))
+    [typed] = effects
     with opened(folder, to_write=True) as clinic:
         session = clinic.sessions.by_uuid(session_uuid)
         if needling is not None and needling > len(session.needlings):
@@ -171,6 +170,18 @@ def sessions(folder: Path, reference: str, as_json: bool) -> None:
             for card in cards
         ),
     )
+
+
+def _refuse_first(problems: Sequence[Problem]) -> NoReturn:
+    """Refuse what was typed, for the first of its problems."""
+    problem = problems[0]
+    sentence = _("Nothing was recorded. “{text}” (characters {start} to {end}): {message}").format(
+        text=problem.text, start=problem.start, end=problem.end, message=problem.message
+    )
+    if problem.choices:
+        choices = ", ".join(choice.text for choice in problem.choices)
+        sentence = f"{sentence} " + _("Type one of: {choices}.").format(choices=choices)
+    refuse(sentence)
 
 
 def session_json(session: Session) -> dict[str, Any]:

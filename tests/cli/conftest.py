@@ -1,7 +1,6 @@
 """A command line as a person at a terminal has it: a folder, a passphrase in the environment, exit codes."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from needlelog.cli import cli
-from needlelog.storage import keys
+from needlelog.domain.practitioners import PractitionerFields
+from needlelog.services.clinic import Clinic
+from needlelog.storage.keys import KdfCost
+
+PASSPHRASE = "six words that nobody else knows"
 
 
 @dataclass(frozen=True)
@@ -50,18 +53,15 @@ class Desk:
 
 
 @pytest.fixture
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases that cost nothing to try, since tests open practices all the time."""
-    monkeypatch.setattr(keys, "DEFAULT_COST", keys.CHEAP_COST)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap_keys: None) -> Desk:  # noqa: ARG001
-    """A new practice called Harbour Clinic."""
-    monkeypatch.setenv("NEEDLELOG_PASSPHRASE", "six words that nobody else knows")
-    made = Desk(tmp_path / "practice")
-    made.run("new", "--name", "Harbour Clinic", "--practitioner", "R. Okafor")
-    return made
-
-
-Parse = Callable[[str], Any]
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A new practice called Harbour Clinic, with a passphrase that costs nothing to try."""
+    monkeypatch.setenv("NEEDLELOG_PASSPHRASE", PASSPHRASE)
+    folder = tmp_path / "practice"
+    Clinic.create(
+        folder,
+        practice_name="Harbour Clinic",
+        practitioner=PractitionerFields(name="R. Okafor"),
+        passphrase=PASSPHRASE,
+        kdf=KdfCost(memory_kib=64, passes=1, lanes=1),
+    ).close()
+    return Desk(folder)

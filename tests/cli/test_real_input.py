@@ -97,7 +97,7 @@ def test_course_of_fourteen_sessions(course: tuple[Desk, str, list[str]]) -> Non
     explained = [s["count_reason"] for s in record["sessions"] if s["count_reason"]]
     assert explained == ["one needle fell, found under the couch"]
     [bruise] = record["sessions"][3]["side_effects"]
-    assert bruise["needling_uuid"] == record["sessions"][3]["needlings"][0]["uuid"]
+    assert bruise["needling"] == record["sessions"][3]["needlings"][0]["uuid"]
 
     cards = desk.json("sessions", "--patient", reference)
     assert len(cards) == 14
@@ -117,4 +117,4 @@ def test_course_as_files(course: tuple[Desk, str, list[str]]) -> None:
     picture = desk.folder.parent / "trend.svg"
     desk.run("trends", "--patient", reference, "--out", str(picture))
     assert "<svg" in picture.read_text("utf-8")
-    assert desk.json("check")["well"] is True
+    assert desk.json("check")["sound"] is True

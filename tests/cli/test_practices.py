@@ -1,0 +1,31 @@
+"""A practice is made, checked and kept from a second maker through the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Desk
+
+
+def test_a_new_practice_is_encrypted_and_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEEDLELOG_PASSPHRASE", "six words that nobody else knows")
+    desk = Desk(tmp_path / "Harbour Clinic")
+    made = desk.run("new", "--name", "Harbour Clinic", "--practitioner", "R. Okafor")
+    assert str(desk.folder) in made.stdout
+    assert "holds a practice already" in desk.refused("new", "--name", "Other", "--practitioner", "X")
+    assert desk.patient() == "0001"
+    assert b"Aroha" not in (desk.folder / "records.db").read_bytes()
+    assert "Nothing wrong" in desk.run("check").stdout
+
+
+def test_without_a_passphrase_or_anyone_to_ask_it_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEEDLELOG_PASSPHRASE")
+    assert "NEEDLELOG_PASSPHRASE" in desk.refused("patient", "list")
+
+
+def test_an_archived_patient_leaves_the_list_and_keeps_the_record(desk: Desk) -> None:
+    reference = desk.patient("Aroha Bennett")
+    desk.run("patient", "archive", reference)
+    assert desk.json("patient", "list") == []
+    assert [hit["name"] for hit in desk.json("patient", "list", "--all")] == ["Aroha Bennett"]
+    assert desk.json("patient", "show", reference)["archived_at"]
