@@ -48,7 +48,7 @@ class ChartLook:
     scale: float = 1.0
 
 
-PAPER = ChartLook(width_px=760, height_px=500)
+PAPER = ChartLook(width_px=760, height_px=470)
 
 
 @dataclass(frozen=True, slots=True)

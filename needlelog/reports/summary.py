@@ -24,7 +24,6 @@ from needlelog.reports.fonts import font_folder
 from needlelog.reports.summary_data import summary_data
 from needlelog.shipped import resource
 
-ARCHIVAL = ["a-3a", "ua-1"]
 NAMED_MAX = 20
 """Characters named in the notice; more would bury the sentence."""
 
@@ -70,10 +69,10 @@ def summary_pdf(
     if attached:
         inputs["attached"] = attached
     try:
-        pdf = _compiled(inputs, record, standards=ARCHIVAL)
+        pdf = _compiled(inputs, record, archival=True)
         return Summary(pdf, True, "", _page_count(pdf))
     except typst.TypstError as trouble:
-        pdf = _compiled(inputs, record, standards=[])
+        pdf = _compiled(inputs, record, archival=False)
         return Summary(pdf, False, _notice(trouble.diagnostic), _page_count(pdf))
 
 
@@ -102,7 +101,7 @@ def _inputs(record: PatientRecord, labels: Mapping[str, str], look: SummaryLook)
     return inputs
 
 
-def _compiled(inputs: dict[str, str], record: PatientRecord, standards: list[str]) -> bytes:
+def _compiled(inputs: dict[str, str], record: PatientRecord, *, archival: bool) -> bytes:
     made = record.made_at
     offset = made.utcoffset() or timedelta()
     with _compiling:
@@ -111,7 +110,7 @@ def _compiled(inputs: dict[str, str], record: PatientRecord, standards: list[str
             font_paths=_fonts(_needs_more_fonts(inputs)),
             sys_inputs=inputs,
             format="pdf",
-            pdf_standards=standards,
+            pdf_standards=["a-3a", "ua-1"] if archival else [],
             timestamp=made.astimezone(timezone(offset)),
         )
     assert isinstance(pdf, bytes)

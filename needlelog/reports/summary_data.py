@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from needlelog.domain.episodes import Chronicity
+from needlelog.domain.episodes import Chronicity, Episode
 from needlelog.domain.patients import Patient, Sex
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.sessions import Session, SessionState, needles_differ
@@ -176,7 +176,7 @@ def _figures(record: PatientRecord) -> list[list[str]]:
     return figures
 
 
-def _episode(episode: Any) -> dict[str, Any]:
+def _episode(episode: Episode) -> dict[str, Any]:
     courses = {Chronicity.ACUTE: _("acute"), Chronicity.CHRONIC: _("chronic"), Chronicity.NOT_SAID: ""}
     facts = [
         [_("Since"), day_text(episode.started_on) if episode.started_on else ""],
@@ -218,7 +218,7 @@ def _session(
         "when": moment_text(session.happened_at),
         "modality": capitalised(modalities_text(session.modalities)),
         "card": _card(session, asked),
-        "practitioner": names.get(session.practitioner_id, "") if session.practitioner_id is not None else "",
+        "practitioner": _practitioner(session, names),
         "draft": session.state is SessionState.DRAFT,
         "state": _("draft, not signed") if session.state is SessionState.DRAFT else _signed(session, names),
         "rows": [_row(session, row, labels, combined) for row in rows.folded(session.needlings)],
@@ -226,10 +226,18 @@ def _session(
     }
 
 
+def _practitioner(session: Session, names: Mapping[PractitionerId, str]) -> str:
+    if session.practitioner_id is None:
+        return _("practitioner not said")
+    return _shortened(names.get(session.practitioner_id, rows.MISSING), RUNNING_NAME_LIMIT // 2)
+
+
 def _signed(session: Session, names: Mapping[PractitionerId, str]) -> str:
     if session.signed_at is None or session.signed_by is None or session.signed_by == session.practitioner_id:
         return _("signed")
-    return _("signed by {name}").format(name=names.get(session.signed_by, rows.MISSING))
+    return _("signed by {name}").format(
+        name=_shortened(names.get(session.signed_by, rows.MISSING), RUNNING_NAME_LIMIT // 2)
+    )
 
 
 def _card(session: Session, asked: str) -> str:
@@ -244,7 +252,7 @@ def _count_remarks(session: Session) -> list[list[str]]:
     if not needles_differ(session):
         return []
     sentence = _("{used} used, {out} in the tray.").format(used=session.needles_used, out=session.needles_out)
-    return [[_("Needle count"), f"{sentence} {session.count_reason}".strip()]]
+    return [[_("Needle count"), f"{sentence}\n{session.count_reason}".strip()]]
 
 
 def _row(session: Session, row: rows.FoldedRow, labels: Mapping[str, str], combined: bool) -> dict[str, Any]:
@@ -277,12 +285,8 @@ def _effect(session: Session, effect: SideEffect, labels: Mapping[str, str]) -> 
     severity = severity_text(effect.severity)
     if effect.rating is not None:
         severity = _("{severity}, {rating}/10").format(severity=severity, rating=number_text(effect.rating))
-    remarks = [
-        _("entered after the signature of {day}").format(day=day_text(session.happened_at.date()))
-        if effect.late
-        else "",
-        effect.note,
-    ]
+    signed = day_text(session.happened_at.date())
+    late = _("entered after the signature of {day}").format(day=signed) if effect.late else ""
     return {
         "found": day_text(effect.found_at.date()),
         "kind": labels.get(effect.kind, effect.kind),
@@ -290,8 +294,7 @@ def _effect(session: Session, effect: SideEffect, labels: Mapping[str, str]) -> 
         "where": _("whole session") if where is None else target_name(where),
         "onset": onset_text(effect.onset),
         "reporter": reporter_text(effect.reported_by),
-        "late": effect.late,
-        "remarks": [remark for remark in remarks if remark],
+        "remarks": [remark for remark in (late, effect.note) if remark],
     }
 
 

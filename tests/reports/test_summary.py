@@ -1,0 +1,175 @@
+"""The printed summary: read back from the PDF, page by page."""
+
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from needlelog.domain.summaries import PatientRecord
+from needlelog.reports.summary import Paper, Summary, SummaryLook, summary_pages, summary_pdf
+from tests.reports.sample_records import FIRST, LABELS, PATIENT, course, every_field_session, muscle_row, record
+
+ODD = "#set page(fill: red) *b* _i_ $x^2$ <b>&amp;</b> \\ @x `c` 3x4 -> != '\"-- {{ }} // /* #let x"
+
+
+def printed(sent: PatientRecord, look: SummaryLook | None = None) -> tuple[Summary, PdfReader]:
+    summary = summary_pdf(sent, LABELS, look)
+    return summary, PdfReader(BytesIO(summary.pdf))
+
+
+def text_of(reader: PdfReader) -> str:
+    """All text of the document with single spaces, since lines break where the page does."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_a_course_becomes_an_archival_tagged_document() -> None:
+    summary, reader = printed(record(course()))
+    assert summary.archival
+    assert summary.notice == ""
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == "en"
+    metadata = root["/Metadata"].get_data()
+    assert b"<pdfaid:part>3</pdfaid:part>" in metadata
+    assert b"<pdfaid:conformance>A</pdfaid:conformance>" in metadata
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Treatment summary: Aroha Bennett"
+
+
+def test_every_page_names_the_patient_twice_and_its_number() -> None:
+    summary, reader = printed(record(course()))
+    assert summary.pages == len(reader.pages) >= 3
+    for number, page in enumerate(reader.pages, 1):
+        text = " ".join(page.extract_text().split())
+        for identifier in ("Aroha Bennett", "4 May 1984", "0142"):
+            assert identifier in text, number
+        assert f"Page {number} of {summary.pages}" in text
+
+
+def test_the_course_is_told_in_full() -> None:
+    text = text_of(printed(record(course()))[1])
+    for said in (
+        "Harbour Needling Clinic", "3 Feb 2026 to 28 May 2026", "Neck pain, right", "Myofascial pain, upper trapezius",
+        "R. Okafor", "Physiotherapist", "70-12345", "LI4 Hegu 合谷", "0.30 × 40", "0.5–1 cun", "pain 8 → 6",
+        "draft, not signed", "found 3 Mar 2026", "entered after the signature of 1 Mar 2026", "two centimetres wide",
+        "4 used, 3 in the tray.", "One dropped on the floor, found and binned.", "412 operations", "9f2c4e7a",
+        "Made on 2 Jun 2026, 17:30",
+    ):  # fmt: skip
+        assert said in text, said
+
+
+def test_the_chart_has_an_alternative_text() -> None:
+    reader = printed(record(course()))[1]
+    alternatives = [str(item.get_object().get("/Alt")) for item in _structure(reader) if "/Alt" in item.get_object()]
+    assert any("8 on 3 Feb 2026, 3 on 28 May 2026" in text for text in alternatives)
+
+
+def _structure(reader: PdfReader) -> list:
+    """Every element of the structure tree."""
+    found, waiting = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        item = waiting.pop().get_object()
+        kids = item.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            kid = kid.get_object()
+            if isinstance(kid, dict) and "/S" in kid:
+                found.append(kid)
+                waiting.append(kid)
+    return found
+
+
+def test_tables_have_headers_for_a_screen_reader() -> None:
+    kinds = [item["/S"] for item in _structure(printed(record(course()))[1])]
+    assert kinds.count("/Table") == 2
+    assert kinds.count("/TH") >= 13
+    assert "/H1" in kinds
+    assert "/H2" in kinds
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_short_record_is_a_calm_page(count: int) -> None:
+    summary, reader = printed(record(course()[:count]))
+    assert summary.archival
+    assert summary.pages <= 2
+    assert ("No session is recorded" in text_of(reader)) is (count == 0)
+
+
+def test_a_long_record_is_complete() -> None:
+    many = tuple(
+        replace(
+            course()[index % 13],
+            uuid=f"m{index}",
+            happened_at=FIRST + timedelta(days=7 * index),
+            needlings=tuple(muscle_row(index, row, row % 4) for row in range(20)),
+            side_effects=(),
+        )
+        for index in range(20)
+    )
+    summary, reader = printed(record(many))
+    assert summary.archival
+    text = text_of(reader)
+    assert text.count("Subscapularis") >= 40
+    assert all(f"Page {number} of {summary.pages}" in text for number in range(1, summary.pages + 1))
+
+
+def test_markup_is_text() -> None:
+    odd = replace(course()[0], plan=ODD, subjective=ODD * 100)
+    sent = replace(record((odd,)), patient=replace(PATIENT, name=ODD, reference="#r"), practice_name="*P*")
+    summary, reader = printed(sent)
+    assert summary.archival
+    text = text_of(reader)
+    assert text.count("page(fill: red)") >= 100
+    assert "<b>&amp;</b>" in text
+    assert "3x4" in text
+    assert "*P*" in text
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "a" * 10_000,
+        "word " * 2_000,
+        "عربى שלום \u202e flipped \u2066",
+        "1\n\n2\r\n3\t4\x07\x1b\x7f",
+        "é\u0301\u200b\ufeff",
+    ],
+    ids=["one word", "note", "right to left", "controls", "marks"],
+)
+def test_any_text_is_printed(odd: str) -> None:
+    session = replace(every_field_session(), plan=odd, count_reason=odd, needles_out=7)
+    session = replace(session, needlings=(replace(session.needlings[0], note=odd, label=odd[:500]),))
+    sent = replace(record((session,)), patient=replace(PATIENT, name=odd[:500].strip(), medicines=odd))
+    summary, reader = printed(sent)
+    assert len(reader.pages) == summary.pages >= 1
+
+
+def test_characters_without_a_font_are_named() -> None:
+    summary, reader = printed(record((replace(course()[0], plan="fine \U0010fffd \ue000 end"),)))
+    assert not summary.archival
+    assert "\U0010fffd" in summary.notice or "U+10FFFD" in summary.notice
+    assert "tagged" in summary.notice
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "fine" in text_of(reader)
+
+
+def test_data_can_travel_inside() -> None:
+    summary = summary_pdf(record(course()[:1]), LABELS, attached='{"a": 1}')
+    assert summary.archival
+    assert PdfReader(BytesIO(summary.pdf)).attachments["record.json"] == [b'{"a": 1}']
+
+
+def test_paper_and_notes_are_chosen() -> None:
+    reader = printed(record(course()[:1]), SummaryLook(paper=Paper.LETTER, notes=False))[1]
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [612, 792]
+    assert "Heat tonight" not in text_of(reader)
+
+
+def test_pages_for_the_screen_are_those_of_the_document() -> None:
+    pages = summary_pages(record(course()), LABELS, ppi=40)
+    assert len(pages) == printed(record(course()))[0].pages
+    assert all(page.startswith(b"\x89PNG") for page in pages)
+    assert len(summary_pages(record(()), LABELS, ppi=40)) == 1
