@@ -24,7 +24,7 @@ class DeskPage(QWidget):
 
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._practice = practice
+        self.practice = practice
         self.rail = PatientsRail(practice)
         self.new_patient = NewPatientPage(practice)
         self.patient = PatientPage(practice)
@@ -73,12 +73,12 @@ class DeskPage(QWidget):
     def _step(self, *, back: bool) -> None:
         if self._stack.currentWidget() is not self.patient or self.patient.patient_id is None:
             return
-        history, patient_id = self._practice.clinic.history, self.patient.patient_id
+        history, patient_id = self.practice.clinic.history, self.patient.patient_id
         self.patient.leave()
         try:
             name = history.undo(patient_id) if back else history.redo(patient_id)
         except NeedlelogError as trouble:
-            self._practice.events.trouble.emit(trouble)
+            self.practice.events.trouble.emit(trouble)
             return
         if name is None:
             self._say(_("Nothing to take back.") if back else _("Nothing to do again."))
@@ -122,8 +122,8 @@ class DeskPage(QWidget):
         self.new_patient.patient_chosen.connect(self.show_patient)
         self.new_patient.cancelled.connect(self._cancel_new)
         self.patient.shown.connect(lambda _tab: self._show_keys())
-        self._practice.events.said.connect(self._say)
-        self._practice.events.draft_saved.connect(self._say_saved)
+        self.practice.events.said.connect(self._say)
+        self.practice.events.draft_saved.connect(self._say_saved)
         for keys, act in (
             ("Ctrl+K", self.rail.focus_search),
             ("Ctrl+N", self._new_session),

@@ -5,7 +5,8 @@ services, after which the page reads the session again.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.entry_line import Entry, EntryContext
@@ -26,6 +27,11 @@ from needlelog.ui.widgets.needlings_table import NeedlingsTable
 from needlelog.ui.widgets.notes_panel import NotesPanel
 from needlelog.ui.widgets.visit_panel import VisitPanel
 
+NARROW_PX = 860
+"""Below this width the panels stand beneath the rows."""
+
+SIDE_PX = 256
+
 
 class SessionPage(QWidget):
     """One draft at a time."""
@@ -40,6 +46,7 @@ class SessionPage(QWidget):
         self._practice = practice
         self._session: Session | None = None
         self._holding: tuple[str, ...] = ()
+        self._narrow: bool | None = None
         self._drafts = DraftSaver(practice, self)
         self.entry_line = EntryLine(practice.reference)
         self._model = NeedlingsModel(practice.labels, self)
@@ -263,6 +270,29 @@ class SessionPage(QWidget):
         else:
             self._drafts.settled(ENTRY)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < NARROW_PX)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Card, count and visit beside the rows where there is room, else beneath them."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        direction = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
+        self._panels.setDirection(direction)
+        for place, panel in enumerate((self.card, self.count, self.visit)):
+            self._panels.setStretch(place, 1 if narrow else 0)
+            panel.setMinimumWidth(0 if narrow else SIDE_PX)
+            panel.setMaximumWidth(16_777_215 if narrow else SIDE_PX)
+        self._panels.setStretch(3, 0 if narrow else 1)
+        if narrow:
+            self._both.removeWidget(self._side)
+            self._left.insertWidget(self._left.indexOf(self.notes), self._side)
+        else:
+            self._left.removeWidget(self._side)
+            self._both.addWidget(self._side)
+
     def _connect(self) -> None:
         self.entry_line.entry_added.connect(self._add)
         self.entry_line.text_changed.connect(self._entry_typed)
@@ -291,7 +321,7 @@ class SessionPage(QWidget):
         rows, inside = card(4, 4)
         inside.addWidget(self.table, 1)
         self._legend = label(
-            _("●  dry needling    ◆  acupuncture    Delete removes a row, Ctrl+Z brings it back"), "hint"
+            _("●  dry needling    ◆  acupuncture    Delete removes a row, Ctrl+Z brings it back"), "hint", wraps=True
         )
         self._legend.setContentsMargins(10, 2, 10, 6)
         inside.addWidget(self._legend)
@@ -305,26 +335,27 @@ class SessionPage(QWidget):
         inside.addWidget(self._nothing, 1)
         rows.setMinimumHeight(196)
 
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self._hold)
-        left.addWidget(self.entry_line)
-        left.addWidget(rows, 1)
-        left.addWidget(self.notes)
+        self._left = QVBoxLayout()
+        self._left.setSpacing(12)
+        self._left.addWidget(self._hold)
+        self._left.addWidget(self.entry_line)
+        self._left.addWidget(rows, 1)
+        self._left.addWidget(self.notes)
         self._discard = button(_("Delete this draft"), role="link")
-        side = QVBoxLayout()
-        side.setSpacing(12)
-        for panel in (self.visit, self.card, self.count):
-            panel.setFixedWidth(256)
-            side.addWidget(panel)
-        side.addStretch(1)
-        side.addLayout(row(1, self._discard))
+        self._left.addLayout(row(1, self._discard))
+        self._side = QWidget()
+        self._panels = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
+        self._panels.setContentsMargins(0, 0, 0, 0)
+        self._panels.setSpacing(12)
+        for panel in (self.card, self.count, self.visit):
+            self._panels.addWidget(panel, 1)
+        self._panels.addStretch(0)
         inner = QWidget()
-        both = QHBoxLayout(inner)
-        both.setContentsMargins(16, 14, 16, 12)
-        both.setSpacing(12)
-        both.addLayout(left, 1)
-        both.addLayout(side)
+        self._both = QHBoxLayout(inner)
+        self._both.setContentsMargins(16, 14, 16, 8)
+        self._both.setSpacing(12)
+        self._both.addLayout(self._left, 1)
+        self._arrange(narrow=False)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolling(inner))

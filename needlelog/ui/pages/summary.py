@@ -78,9 +78,10 @@ class SummaryPage(QWidget):
 
         def work() -> tuple[Path, str]:
             if kind == "pdf":
+                from needlelog.exchange.json_bundle import record_to_json
                 from needlelog.reports.summary import summary_pdf
 
-                made = summary_pdf(record, labels)
+                made = summary_pdf(record, labels, attached=record_to_json(record))
                 return write_file(path, kind, made.pdf), made.notice
             if kind == "json":
                 from needlelog.exchange.json_bundle import record_to_json

@@ -58,6 +58,16 @@ class TrendsPage(QWidget):
         if shown:
             self._draw()
 
+    @property
+    def about_to_draw(self) -> bool:
+        """Whether the size changed and the chart waits until it is still."""
+        return self._soon.isActive() and self.isVisible()
+
+    def draw_now(self) -> None:
+        """Have the chart drawn at its present size without waiting."""
+        self._soon.stop()
+        self._draw()
+
     def focus(self) -> None:
         self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -95,12 +105,12 @@ class TrendsPage(QWidget):
             return
         self._round += 1
         mine, labels, dark = self._round, self._practice.labels, theme.dark
-        width, height, scale = self.chart.width(), self.chart.height(), self.chart.devicePixelRatioF()
+        size, scale = self.chart.drawing_size, self.chart.devicePixelRatioF()
 
         def work() -> object:
             from needlelog.reports.charts import ChartLook, draw_trend
 
-            look = ChartLook(dark=dark, width_px=width, height_px=height, scale=scale)
+            look = ChartLook(dark=dark, width_px=size.width(), height_px=size.height(), scale=scale)
             return draw_trend(trend, labels, look)
 
         def done(chart: object) -> None:

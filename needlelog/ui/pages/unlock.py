@@ -293,6 +293,7 @@ def _centred(frame: QWidget) -> QWidget:
     outer = QVBoxLayout(inner)
     outer.setContentsMargins(16, 24, 16, 24)
     outer.addStretch(2)
-    outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+    # An aligned widget is not asked how high it is at its width, and wrapped lines would overlap.
+    outer.addLayout(row(1, frame, 1))
     outer.addStretch(3)
     return scrolling(inner)

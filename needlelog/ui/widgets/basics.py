@@ -212,6 +212,9 @@ class DropDown(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        # A long complaint must not make the form wider than the page.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
 
     def offer(self, values: list[tuple[object, str]], chosen: object = None) -> None:
         """Show these values, with one of them chosen; nothing is signalled."""

@@ -31,6 +31,7 @@ class CardPanel(QFrame):
             inside.addWidget(label(title, "label"))
             inside.addWidget(keys)
         inside.addWidget(self._change)
+        inside.addStretch(1)
         self.before.chosen.connect(lambda value: self.entered.emit("card_before", value))
         self.after.chosen.connect(lambda value: self.entered.emit("card_after", value))
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 REACH_PX = 18
 """How near the pointer must be to read a value."""
 
+INSET_PX = 8
+"""Room between the chart and the ring that shows the focus."""
+
 
 class ChartView(QWidget):
     """An image with places that answer."""
@@ -42,9 +45,14 @@ class ChartView(QWidget):
         self.setAccessibleName(_("Trend"))
 
     @property
-    def hovers(self) -> "tuple[Hover, ...]":
-        """The places that answer, in pixels of this widget."""
-        return self._hovers
+    def places(self) -> tuple[QPointF, ...]:
+        """Where a value can be read, in pixels of this widget."""
+        return tuple(self._place(hover) for hover in self._hovers)
+
+    @property
+    def drawing_size(self) -> QSize:
+        """How large a chart has room here, in device-independent pixels."""
+        return QSize(max(1, self.width() - 2 * INSET_PX), max(1, self.height() - 2 * INSET_PX))
 
     @property
     def read_text(self) -> str:
@@ -100,12 +108,12 @@ class ChartView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._image is not None:
             # While a new size is being drawn the old dots stay, in the corner, so that nothing flickers.
-            painter.drawImage(QPoint(0, 0), self._image)
+            painter.drawImage(QPoint(INSET_PX, INSET_PX), self._image)
         if self._at is not None:
             hover = self._hovers[self._at]
             painter.setPen(QPen(QColor(current().ring), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(hover.x_px, hover.y_px), 8, 8)
+            painter.drawEllipse(self._place(hover), 8, 8)
         if self.hasFocus():
             painter.setPen(QPen(QColor(current().ring), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -115,10 +123,14 @@ class ChartView(QWidget):
         super().resizeEvent(event)
         self.size_changed.emit()
 
+    def _place(self, hover: "Hover") -> QPointF:
+        return QPointF(hover.x_px + INSET_PX, hover.y_px + INSET_PX)
+
     def _nearest(self, position: QPointF) -> int | None:
         best, best_distance = None, float(REACH_PX)
         for place, hover in enumerate(self._hovers):
-            distance = ((hover.x_px - position.x()) ** 2 + (hover.y_px - position.y()) ** 2) ** 0.5
+            away = self._place(hover) - position
+            distance = (away.x() ** 2 + away.y() ** 2) ** 0.5
             if distance <= best_distance:
                 best, best_distance = place, distance
         return best
@@ -132,6 +144,5 @@ class ChartView(QWidget):
             QToolTip.hideText()
         else:
             hover = self._hovers[place]
-            spot = self.mapToGlobal(QPoint(round(hover.x_px) + 8, round(hover.y_px) + 8))
-            QToolTip.showText(spot, hover.text, self)
+            QToolTip.showText(self.mapToGlobal(self._place(hover).toPoint() + QPoint(8, 8)), hover.text, self)
         self.update()

@@ -30,6 +30,7 @@ class CountPanel(QFrame):
         inside.addLayout(row(self._sum, 1))
         inside.addWidget(self._words)
         inside.addWidget(reason)
+        inside.addStretch(1)
 
     @property
     def verdict(self) -> str:

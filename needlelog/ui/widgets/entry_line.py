@@ -155,7 +155,7 @@ class EntryLine(QFrame):
         self._show_choices()
         if entry.problems:
             first = problem if problem is not None else entry.problems[0]
-            sentence = first.message if not first.text else f"{first.text}: {first.message}"
+            sentence = first.message if first.text in first.message else f"{first.text}: {first.message}"
             if tried:
                 sentence = _("Nothing was added yet. {problem}").format(problem=sentence)
             self._say(sentence, "ask" if first.question else "error")

@@ -17,7 +17,6 @@ class Field(QWidget):
         self._title = label(title, "label")
         self._title.setBuddy(editor)
         self._below = label(hint, "hint", wraps=True)
-        self._below.setVisible(bool(hint))
         if not editor.accessibleName():
             editor.setAccessibleName(title)
         layout = QVBoxLayout(self)
@@ -26,6 +25,8 @@ class Field(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(editor)
         layout.addWidget(self._below)
+        # Only now: without a parent it would be a window of its own.
+        self._below.setVisible(bool(hint))
         if isinstance(editor, QPlainTextEdit):
             layout.setStretch(1, 1)
 

@@ -27,14 +27,14 @@ from needlelog.ui.widgets.painting import draw_chips, draw_modality, draw_text
 
 ROW_HEIGHT = 36
 _SHARES = {
-    Column.TARGET: 25,
+    Column.TARGET: 27,
     Column.SIDE: 9,
     Column.NEEDLE: 14,
     Column.DEPTH: 10,
-    Column.TECHNIQUE: 15,
-    Column.LTR: 9,
+    Column.TECHNIQUE: 14,
+    Column.LTR: 8,
     Column.DEQI: 8,
-    Column.SIDE_EFFECTS: 22,
+    Column.SIDE_EFFECTS: 24,
 }
 
 
@@ -87,7 +87,7 @@ class NeedlingsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         total = sum(_SHARES.values())
-        width = max(self.viewport().width(), 560)
+        width = max(self.viewport().width(), 640)
         used = 0
         for column, share in _SHARES.items():
             last = column is Column.SIDE_EFFECTS

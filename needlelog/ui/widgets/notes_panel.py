@@ -29,7 +29,7 @@ class NotesPanel(QFrame):
         grid.setSpacing(12)
         for place, (name, (title, placeholder)) in enumerate(titles.items()):
             editor = NoteEdit(placeholder, name=title)
-            editor.setMinimumHeight(56)
+            editor.setFixedHeight(64)
             field = Field(name, title, editor)
             self.bound[name] = BoundText(field)
             grid.addWidget(field, place // 2, place % 2)

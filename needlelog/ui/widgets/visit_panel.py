@@ -51,7 +51,11 @@ class VisitPanel(QFrame):
         complaints: list[tuple[object, str]] = [(None, _("none"))]
         complaints += [(one.id, one.complaint) for one in episodes]
         self.episode.offer(complaints, session.episode_id)
-        self._episode_field.setVisible(bool(episodes))
+        # What could only be one thing needs no question.
+        only_me = len(practitioners) == 1 and session.practitioner_id == practitioners[0].id
+        self._practitioner_field.setVisible(not only_me)
+        only_one = len(episodes) == 1 and session.episode_id == episodes[0].id
+        self._episode_field.setVisible(bool(episodes) and not only_one)
 
     def complain(self, field: str, sentence: str) -> None:
         """Say beneath the practitioner or the complaint what is wrong."""
