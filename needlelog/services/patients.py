@@ -75,7 +75,7 @@ class Patients:
     def search(self, text: str, limit: int = 50, include_archived: bool = False) -> tuple[PatientHit, ...]:
         """Patients found by the beginnings of words: name, reference, date of birth, phone, complaint.
 
-        Empty text gives those with a draft, a few newcomers, then those seen last.
+        Empty text gives those with a draft, then those seen or added last.
         """
         return search.patients(self._desk.db, text, limit, include_archived=include_archived)
 

@@ -13,6 +13,7 @@ from needlelog.domain.sessions import SessionId
 from needlelog.storage import rows
 from needlelog.storage.database import Database
 from needlelog.storage.driver import Row
+from needlelog.storage.schema import Table
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -94,7 +95,7 @@ def patients(db: Database, text: str, limit: int, *, include_archived: bool) -> 
 
 
 def recent(db: Database, limit: int, *, include_archived: bool) -> tuple[PatientHit, ...]:
-    """Patients with a draft, then those seen last with a few newcomers in front, so that a new patient is in sight."""
+    """Patients with a draft, then those seen last; one who was never seen counts as seen when added."""
     drafts = db.rows(
         "SELECT patient_id FROM session WHERE signed_at IS NULL"
         " GROUP BY patient_id ORDER BY max(happened_at) DESC LIMIT ?",
@@ -102,16 +103,19 @@ def recent(db: Database, limit: int, *, include_archived: bool) -> tuple[Patient
     )
     living = "" if include_archived else "AND patient.archived_at IS NULL"
     newcomers = db.rows(
-        "SELECT patient_id FROM patient_summary JOIN patient ON patient.id = patient_id"
+        "SELECT patient_id, (SELECT max(done_at) FROM change JOIN operation ON operation.id = operation_id"
+        f" WHERE table_name = '{Table.PATIENT}' AND row_id = patient_id AND action = 'insert') AS since"
+        " FROM patient_summary JOIN patient ON patient.id = patient_id"
         f" WHERE last_session_at IS NULL {living} ORDER BY patient_id DESC LIMIT ?",
         (NEWCOMERS,),
     )
     seen = db.rows(
-        "SELECT patient_id FROM patient_summary JOIN patient ON patient.id = patient_id"
+        "SELECT patient_id, last_session_at AS since FROM patient_summary JOIN patient ON patient.id = patient_id"
         f" WHERE last_session_at IS NOT NULL {living} ORDER BY last_session_at DESC, patient_id DESC LIMIT ?",
         (limit,),
     )
-    order = list(dict.fromkeys(row["patient_id"] for row in (*drafts, *newcomers, *seen)))
+    latest = sorted((*newcomers, *seen), key=lambda row: (row["since"], row["patient_id"]), reverse=True)
+    order = list(dict.fromkeys(row["patient_id"] for row in (*drafts, *latest)))
     by_id = {row["id"]: row for row in _rows(db, order, include_archived=include_archived)}
     return tuple(_hit(by_id[patient_id]) for patient_id in order if patient_id in by_id)[:limit]
 

@@ -109,11 +109,12 @@ def test_those_found_by_name_come_first_then_the_latest_seen(clinic: Clinic) -> 
     assert names(clinic, "neck") == ["Neckar Adler", "Neckar Braun", "Cai Ito"]
 
 
-def test_without_words_drafts_come_first_then_newcomers_then_the_latest_seen(clinic: Clinic) -> None:
+def test_without_words_drafts_come_first_then_those_added_or_seen_last(clinic: Clinic) -> None:
     added = {name: clinic.patients.add(build.patient(name)) for name in ("Seen", "Longago", "Drafted", "Newcomer")}
     for name, day in (("Longago", 2), ("Seen", 5)):
         clinic.sessions.record(added[name].id, build.visit(build.at(day), no_needling_reason="talked"), sign=True)
     clinic.sessions.start(added["Drafted"].id, build.visit(build.at(1)))
+    assert [hit.name for hit in clinic.patients.search("", limit=2)] == ["Drafted", "Newcomer"]
     hits = clinic.patients.search("  ")
     assert [hit.name for hit in hits] == ["Drafted", "Newcomer", "Seen", "Longago"]
     assert [hit.has_draft for hit in hits] == [True, False, False, False]
