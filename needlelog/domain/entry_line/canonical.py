@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from needlelog.domain.entry_line.effects import effect_text
 from needlelog.domain.entry_line.folding import sides_folded
 from needlelog.domain.entry_line.measures import format_number
-from needlelog.domain.entry_line.rows import Needle, takes_sticky_needle
+from needlelog.domain.entry_line.needles import Needle, takes_sticky_needle
 from needlelog.domain.entry_line.words import TECHNIQUE_TEXTS
 from needlelog.domain.needlings import (
     Electrical,
@@ -17,9 +17,11 @@ from needlelog.domain.needlings import (
     TriggerPointState,
 )
 
-_SIDE_LETTERS = {Side.LEFT: "l", Side.RIGHT: "r", Side.MIDLINE: "m"}
+_SIDE_TEXTS = {Side.LEFT: "left", Side.RIGHT: "right", Side.MIDLINE: "m"}
+"""In full, since ``gastroc l`` asks."""
+
 _STRENGTH_LETTERS = {LtrStrength.WEAK: "w", LtrStrength.MEDIUM: "m", LtrStrength.STRONG: "s"}
-_QUOTES = ('"', '"'), ("“", "”"), ("'", "'")
+_DOUBLE_QUOTES, _SINGLE_QUOTES = '"“”„‟«»', "'‘’‚"
 
 
 def canonical(needlings: Sequence[NeedlingFields]) -> str:
@@ -45,26 +47,27 @@ def canonical(needlings: Sequence[NeedlingFields]) -> str:
 
 def _group(rows: tuple[NeedlingFields, ...], needle: Needle) -> str:
     first = rows[0]
-    side = "b" if len(rows) == 2 else _SIDE_LETTERS[first.side] if first.side is not None else ""
+    side = "b" if len(rows) == 2 else _SIDE_TEXTS[first.side] if first.side is not None else ""
     texts = [_texts(row, needle) for row in rows]
     shared = [text for text in texts[0] if all(text in each for each in texts)]
+    if len(rows) == 2:  # a faint is one faint: without a side it would be read as the left row's alone
+        effects = {effect_text(effect) for row in rows for effect in row.side_effects}
+        shared = [text for text in shared if text not in effects]
     words = [_target(first), *first.levels, side, *shared]
     if len(rows) == 2:
         for letter, own in zip("lr", texts, strict=True):
             words += [f"{letter}:{text}" for text in own if text not in shared]
-    notes = [_one_line(row.note) for row in rows if row.note]
-    if notes:
-        words.append(f"# {notes[0]}")
+    if first.note:
+        words.append(f"# {_one_line(first.note)}")
     return " ".join(filter(None, words))
 
 
 def _target(row: NeedlingFields) -> str:
     if row.kind is TargetKind.OWN:
         label = _one_line(row.label)
-        opening, closing = next((pair for pair in _QUOTES if not set(pair) & set(label)), _QUOTES[0])
-        for quote in '"“”„‟«»' if opening in '"“' else "":
-            label = label.replace(quote, "'")
-        return f"{opening}{label}{closing}"
+        if set(label) & set(_DOUBLE_QUOTES) and not set(label) & set(_SINGLE_QUOTES):
+            return f"'{label}'"
+        return '"' + label.translate(dict.fromkeys(map(ord, _DOUBLE_QUOTES), "'")) + '"'
     text = row.code.lower().replace("ear-", "ear:", 1) if row.code.startswith("EAR-") else row.code.replace("_", " ")
     return text if row.through_to is None else f"{text}>{row.through_to}"
 
@@ -141,7 +144,8 @@ def _responses(row: NeedlingFields) -> list[str]:
     if row.ltr is not None:
         count = "" if row.ltr_count is None else str(row.ltr_count)
         strength = "" if row.ltr_strength is None else _STRENGTH_LETTERS[row.ltr_strength]
-        found.append(f"ltr{count}{strength}" if row.ltr else "ltr0")
+        gap = " " if strength and not count else ""
+        found.append(f"ltr{count}{gap}{strength}" if row.ltr else "ltr0")
     if row.deqi is not None:
         found.append("dq" if row.deqi else "nodq")
     if row.referred_pain is not None:

@@ -18,6 +18,11 @@ def sides_folded(needlings: Sequence[NeedlingFields]) -> tuple[tuple[NeedlingFie
 
 
 def _is_other_side(left: NeedlingFields, right: NeedlingFields) -> bool:
-    one = (left.pair, left.kind, left.code, left.label, left.levels, left.trigger_point, left.through_to)
-    other = (right.pair, right.kind, right.code, right.label, right.levels, right.trigger_point, right.through_to)
-    return one == other and (left.side, right.side) == (Side.LEFT, Side.RIGHT)
+    return (left.side, right.side) == (Side.LEFT, Side.RIGHT) and _one_place(left) == _one_place(right)
+
+
+def _one_place(row: NeedlingFields) -> tuple[object, ...]:
+    """What both sides of a pair have in common whatever was done to them."""
+    return (
+        row.pair, row.kind, row.code, row.label, row.levels, row.trigger_point, row.through_to, row.note,
+    )  # fmt: skip

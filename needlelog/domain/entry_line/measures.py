@@ -90,7 +90,8 @@ def _tenderness(cursor: Cursor, found: re.Match[str]) -> Found | None:
 
 
 def _ltr(cursor: Cursor, found: re.Match[str]) -> Found | None:
-    none, left, right, spaced, strength = found.group("no", "left", "right", "spaced", "strength")
+    said = found.groupdict()
+    none, left, right, spaced, strength = map(said.get, ("no", "left", "right", "spaced", "strength"))
     counts = [int(text) for text in (left or spaced, right) if text]
     if any(count > LTR_MOST for count in counts):
         return cursor.problem(
@@ -103,8 +104,12 @@ def _ltr(cursor: Cursor, found: re.Match[str]) -> Found | None:
         counts = [0]
     if counts[:1] == [0] and strength and not right:
         return cursor.problem(found.end(), _("A twitch that didn't come has no strength: type ltr0."))
-    value = TypedLtr(counts[0] if counts else None, STRENGTHS.get(strength), counts[1] if right else None)
+    value = TypedLtr(counts[0] if counts else None, STRENGTHS.get(strength or ""), counts[1] if right else None)
     return cursor.part(Slot.LTR, value, found.end())
+
+
+def _twitch_or_twitches(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    return cursor.problem(found.end(), _("Several twitches, or a strong one?"), choices_of("ltr", "ltr s"))
 
 
 def _twitch_times(cursor: Cursor, found: re.Match[str]) -> Found | None:
@@ -142,13 +147,14 @@ def _tack_undated(cursor: Cursor, found: re.Match[str]) -> Found | None:
 
 
 def _bare_number(cursor: Cursor, found: re.Match[str]) -> Found | None:
-    text = found.group()
-    value = number(text)
-    texts = [f"d{format_number(value)}mm"] if value <= DEPTH_MOST[DepthUnit.MM] else []
-    texts += [f"n{format_number(value)}"] if is_length(value) else []
-    texts += [f"{format_number(value)}cun"] if value <= DEPTH_MOST[DepthUnit.CUN] else []
-    texts += [f"{format_number(value)}min"] if 5 <= value <= MINUTES_MOST else []
-    message = _("{number}: mm? Add the unit, or x for needles.").format(number=text)
+    low, high = found.group("from", "to")
+    value = number(high or low)
+    shown = "-".join(format_number(number(text)) for text in (low, high) if text)
+    texts = [f"d{shown}mm"] if value <= DEPTH_MOST[DepthUnit.MM] else []
+    texts += [f"n{shown}"] if is_length(value) and not high else []
+    texts += [f"{shown}cun"] if value <= DEPTH_MOST[DepthUnit.CUN] else []
+    texts += [f"{shown}min"] if 5 <= value <= MINUTES_MOST and not high else []
+    message = _("{number}: mm? Add the unit, or x for needles.").format(number=found.group())
     return cursor.problem(found.end(), message, choices_of(*texts), question=True)
 
 
@@ -171,8 +177,10 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<us>{_N}){_W}(?:us|μs|usec)", _electrical),
     (rf"n(?:rs)?{_W}({_N})?{_W}>(?:{_W}({_N}))?", _tenderness),
     (rf"ltrs?{_W}x{_W}([0-9]{{1,3}})|ltrs?\s{{1,3}}([0-9]{{1,3}})x", _twitch_times),
-    (rf"(?P<no>no{_W})?ltrs?(?:(?P<left>[0-9]{{1,4}})(?:/(?P<right>[0-9]{{1,4}}))?|\s{{1,3}}(?P<spaced>[0-9]{{1,4}}))?"
+    (rf"ltrs?(?:(?P<left>[0-9]{{1,4}})(?:/(?P<right>[0-9]{{1,4}}))?|\s{{1,3}}(?P<spaced>[0-9]{{1,4}}))"
      rf"(?:{_W}(?P<strength>[smw]))?", _ltr),
+    (rf"(?P<no>no{_W})?ltr(?:\s{{1,3}}(?P<strength>[smw]))?", _ltr),
+    (r"ltrs", _twitch_or_twitches),
     (rf"x{_W}([0-9]{{1,4}})|([0-9]{{1,4}}){_W}x",
      _in_range(Slot.TIMES, TIMES_MOST, lambda: _("At most {most} needles go to one spot. Check the number."))),
     (rf"([0-9]{{1,4}}){_W}needles?",
@@ -183,7 +191,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (r"tacks? undated", _tack_undated),
     (rf"(?:press )?tacks?(?: left in)?(?: due)?(?: out)?(?:{_W}(?:in )?(?P<days>[0-9]{{1,4}}){_W}d(?:ays?)?"
      r"|\s{1,3}(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}))?", _tack),
-    (_N, _bare_number),
+    (_RANGE, _bare_number),
 )  # fmt: skip
 _COMPILED = tuple((pattern_of(pattern), reader) for pattern, reader in _READERS)
 _MAY_START = frozenset("0123456789.dpenlxmt")

@@ -1,5 +1,6 @@
-"""Sizes of needles as people write them, in millimetres. Knows numbers, no lines."""
+"""Needles: their sizes as people write them, in millimetres, and which rows share one. Knows no lines."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 DIAMETER_MM = (0.10, 0.50)
@@ -62,3 +63,17 @@ def size_readings(first: float, second: float) -> tuple[SizeReading, ...]:
     if first <= second:
         return (straight,)
     return straight, turned
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """The needle that stays from row to row, in millimetres."""
+
+    diameter_mm: float | None
+    length_mm: float | None
+
+
+def takes_sticky_needle(needles: int, techniques: Iterable[str]) -> bool:
+    """Whether a row is done with the needle of the rows before: not moxa alone, a tack or a lancet."""
+    words = set(techniques)
+    return "same_needle" in words or (needles > 0 and not words & {"tack", "prick"})

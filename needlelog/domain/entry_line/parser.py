@@ -5,8 +5,9 @@ from dataclasses import replace
 from needlelog.domain.entry_line.cursor import Cursor, choices_of
 from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Slot
+from needlelog.domain.entry_line.needles import Needle
 from needlelog.domain.entry_line.reader import Run, read_group
-from needlelog.domain.entry_line.rows import Needle, Rows, rows_of
+from needlelog.domain.entry_line.rows import Rows, rows_of
 from needlelog.domain.entry_line.tokens import cut
 from needlelog.domain.entry_line.updates import updates_of
 from needlelog.domain.entry_line.values import Entry, EntryContext, Problem, Update

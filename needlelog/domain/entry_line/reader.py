@@ -18,6 +18,9 @@ from needlelog.domain.needlings import Side
 from needlelog.domain.reference import Reference
 from needlelog.i18n import _
 
+_JOINERS = ("+", "&", "and")
+"""May stand between two targets, where a space would do."""
+
 
 @dataclass(slots=True)
 class Run:
@@ -54,6 +57,9 @@ class _Reader:
         while index < len(tokens):
             self.cursor = replace(self.cursor, index=index, only=only)
             token = tokens[index]
+            if token.word in _JOINERS and self._stands_between_targets(index):
+                index += 1
+                continue
             if token.kind is TokenKind.PREFIX:
                 index, only = index + 1, Side.LEFT if token.word[0] == "l" else Side.RIGHT
                 if index == len(tokens) or tokens[index].kind in (TokenKind.PREFIX, TokenKind.NOTE, TokenKind.ARROW):
@@ -67,6 +73,16 @@ class _Reader:
         elif self.run.parts and not self.group.problems:
             self._ask_for_target()
         return self.group
+
+    def _stands_between_targets(self, index: int) -> bool:
+        """Whether ``li4 + lr3`` goes on with a target, right behind one."""
+        targets = self.run.targets
+        if not targets or index + 1 >= len(self.cursor.tokens):
+            return False
+        if self.cursor.ends.get(targets[-1].end) != index:
+            return False
+        following = read_target(replace(self.cursor, index=index + 1))
+        return following is not None and following.target is not None
 
     def _add_problem(self, token: Token, message: str) -> None:
         self.group.problems.append(Problem(token.raw, token.start, token.end, message))

@@ -1,12 +1,12 @@
 """Turns a run of targets and parts into needlings, and says what contradicts itself. Knows no text but for places."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from needlelog.domain.entry_line.cursor import choices_of
 from needlelog.domain.entry_line.items import Part, Size, Slot, TargetItem, TypedDepth, TypedLtr
 from needlelog.domain.entry_line.measures import format_number
+from needlelog.domain.entry_line.needles import Needle, takes_sticky_needle
 from needlelog.domain.entry_line.reader import Run
 from needlelog.domain.entry_line.sides import Sides, short_label, sides_of
 from needlelog.domain.entry_line.values import Problem
@@ -29,14 +29,6 @@ _NEEDLE_IS_IN = frozenset(
 """Parts that say of a point with moxa that it was needled as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
-    """The needle that stays from row to row, in millimetres."""
-
-    diameter_mm: float | None
-    length_mm: float | None
-
-
 @dataclass(slots=True)
 class Rows:
     """What a run became: one tuple of needlings for each target, left before right."""
@@ -46,12 +38,6 @@ class Rows:
     notices: dict[str, None] = field(default_factory=dict)
     needle: Needle = Needle(None, None)
     side_known: bool = True
-
-
-def takes_sticky_needle(needles: int, techniques: Iterable[str]) -> bool:
-    """Whether a row is done with the needle of the rows before: not moxa alone, a tack or a lancet."""
-    words = set(techniques)
-    return "same_needle" in words or (needles > 0 and not words & {"tack", "prick"})
 
 
 def rows_of(run: Run, source: str, reference: Reference, needle: Needle) -> Rows:
@@ -66,6 +52,7 @@ class _Builder:
         self.reference = reference
         self.rows = Rows(needle=needle)
         self.before = needle
+        self.first: tuple[TargetItem, Side | None] = (run.targets[0], None)
 
     def build(self) -> Rows:
         answer = sides_of(self.run, self.source, self.reference)
@@ -75,6 +62,7 @@ class _Builder:
         if answer.notice:
             self.rows.notices[answer.notice] = None
         self._check_parts(answer.sides)
+        self.first = (self.run.targets[0], answer.sides[0][0])
         for item, sides in zip(self.run.targets, answer.sides, strict=True):
             if item.kind is not None:
                 self.rows.by_target.append(tuple(self._needling(item, side) for side in sides))
@@ -113,7 +101,12 @@ class _Builder:
             names = ", ".join(short_label(item.label) for item in self.run.targets)
             self._problem(levels, _("{names}: no levels of the spine here.").format(names=names))
         for item in spinal:
-            if levels is None and item.target is not None and item.target.loci_rule == "per_level":
+            if item.target is None or item.target.loci_rule != "per_level":
+                continue
+            if levels is not None and any(name[0] not in "TL" for name in levels.value):
+                message = _("{name} goes from T1 to L5.").format(name=short_label(item.label))
+                self._problem(levels, message)
+            if levels is None:
                 text = self.source[item.start : item.end]
                 message = _("{name}: which levels? Type for example {text} t6-t9.")
                 message = message.format(name=short_label(item.label), text=text)
@@ -187,7 +180,7 @@ class _Builder:
             deqi=one.get(Slot.DEQI),
             referred_pain=one.get(Slot.REFERRED),
             tack_due=one.get(Slot.TACK),
-            side_effects=self._effects(parts),
+            side_effects=self._effects(item, side, parts),
             note=one.get(Slot.NOTE, ""),
         )
 
@@ -275,9 +268,21 @@ class _Builder:
                 known[name] = value
         return Electrical(**known)
 
-    def _effects(self, parts: list[Part]) -> tuple[TypedSideEffect, ...]:
+    def _effects(self, item: TargetItem, side: Side | None, parts: list[Part]) -> tuple[TypedSideEffect, ...]:
+        """The row's side effects; one of the whole patient (a faint) is noted once in a run, on its first row."""
         found: dict[str, TypedSideEffect] = {}
         for part in parts:
-            if part.slot is Slot.EFFECT:
-                found.setdefault(part.value.effect.kind, part.value.effect)
+            if part.slot is not Slot.EFFECT:
+                continue
+            effect: TypedSideEffect = part.value.effect
+            event = self.reference.events[effect.kind]
+            if part.only is None and not event.site_specific and (item, side) != self.first:
+                name = short_label(self.first[0].label)
+                message = _("{event} is noted once, with {name}.").format(event=event.label, name=name)
+                self.rows.notices[message] = None
+                continue
+            if part.only is None and event.site_specific and len(self.run.targets) > 1:
+                message = _("{event} is noted at every point of this run.").format(event=event.label)
+                self.rows.notices[message] = None
+            found.setdefault(effect.kind, effect)
         return tuple(found.values())

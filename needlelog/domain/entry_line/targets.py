@@ -17,7 +17,7 @@ OWN_SITE_LIMIT = 120
 _ASHI = ("ashi", "a-shi", "ahshi", "阿是", "阿是穴")
 _THROUGH = ("through", "thru")
 _LEVEL_NAMES = tuple(
-    f"{part}{n}" for part, last in (("C", 8), ("T", 12), ("L", 5), ("S", 5)) for n in range(1, last + 1)
+    f"{part}{n}" for part, last in (("C", 7), ("T", 12), ("L", 5), ("S", 5)) for n in range(1, last + 1)
 )
 _LEVEL = pattern_of(r"([ctls][0-9]{1,2})(?:\s{0,3}(-|to|/)\s{0,3}([ctls]?[0-9]{1,2}))?")
 _CODE_LETTERS = re.compile(r"[a-z]+-?[a-z]*")
@@ -132,7 +132,11 @@ def read_levels(cursor: Cursor) -> Found | None:
     names = [first.upper()]
     if last is not None:
         names.append((last if last[0].isalpha() else first[0] + last).upper())
-    if any(name not in _LEVEL_NAMES for name in names):
+    wrong = next((name for name in names if name not in _LEVEL_NAMES), None)
+    if wrong is not None and (len(names) > 1 or wrong == "C8"):
+        message = _("There is no vertebra {name}: levels go C1-C7, T1-T12, L1-L5, S1-S5.")
+        return cursor.problem(found.end(), message.format(name=wrong))
+    if wrong is not None:
         return None
     low, high = _LEVEL_NAMES.index(names[0]), _LEVEL_NAMES.index(names[-1])
     if low > high:
@@ -149,7 +153,7 @@ def refused_code(cursor: Cursor) -> Found | None:
     """A word that looks like a code and is none, with its number when that stands apart."""
     token = cursor.token
     following = cursor.tokens[cursor.index + 1 : cursor.index + 2]
-    if following and _CODE_LETTERS.fullmatch(token.word) and following[0].word.isdecimal():
+    if following and token.word not in WORDS and _CODE_LETTERS.fullmatch(token.word) and following[0].word.isdecimal():
         sentence = cursor.reference.refused_code(f"{token.word} {following[0].word}")
         if sentence is not None:
             return _refuse(cursor, f"{token.word} {following[0].word}", following[0].end, sentence)

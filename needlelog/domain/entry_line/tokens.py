@@ -9,6 +9,7 @@ from needlelog.domain.entry_line.values import Choice, Problem
 from needlelog.i18n import _
 
 _LINE_ENDS = "\n\r\u2028\u2029"
+_LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _GROUP_ENDS = ";；" + _LINE_ENDS
 _COMMAS = ",，、"
 _DOUBLE_QUOTES, _SINGLE_QUOTES = '"“”„‟«»', "'‘’‚"
@@ -155,10 +156,8 @@ class _Cutter:
         self._add(TokenKind.ARROW, start, self.at)
 
     def _end_of_line(self) -> int:
-        end = self.at
-        while end < len(self.source) and self.source[end] not in _LINE_ENDS:
-            end += 1
-        return end
+        found = _LINE_END.search(self.source, self.at)
+        return len(self.source) if found is None else found.start()
 
     def _note(self) -> None:
         self._end_word()

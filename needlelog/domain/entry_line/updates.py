@@ -38,6 +38,7 @@ def updates_of(
     return tuple(
         Update(row, _added(context.rows[row], fields), _adds(fields, row))
         for row, fields in zip(found, typed, strict=True)
+        if response_phrases(fields)
     )
 
 
