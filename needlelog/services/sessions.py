@@ -30,7 +30,8 @@ from needlelog.services.desk import Desk, there
 from needlelog.storage import drafts, episodes, needlings, patients, practitioners, readmodels, search, sessions
 
 RECENT_CODES = 50
-TEXT_FIELDS = ("subjective", "objective", "assessment", "plan", "count_reason", "no_needling_reason")
+NOTE_FIELDS = ("subjective", "objective", "assessment", "plan")
+TEXT_FIELDS = (*NOTE_FIELDS, "count_reason", "no_needling_reason")
 """Fields whose text is kept while it is typed, and becomes part of the session at the latest with the signature."""
 
 
@@ -176,9 +177,7 @@ class Sessions:
         Raises UserError that names what is missing, or when it is signed already.
         """
         session = self._draft(session_id)
-        typed = {
-            field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items() if field in TEXT_FIELDS
-        }
+        typed = self._typed(session_id, TEXT_FIELDS)
         moment = now or clock.now()
         current = _fields(session)
         adopted = replace(current, **typed)  # type: ignore[arg-type]
@@ -206,10 +205,18 @@ class Sessions:
         return self.get(session_id)
 
     def delete_draft(self, session_id: SessionId) -> None:
-        """Delete a draft with its rows and side effects. Raises UserError for a signed session."""
-        session = self._draft(session_id)
+        """Delete a draft with its rows and side effects; undo brings it back, notes still being typed included.
+
+        Raises UserError for a signed session.
+        """
+        session = self.change(session_id, **self._typed(session_id, NOTE_FIELDS))
         with self._desk.db.operation(_("Delete draft"), patient_id=session.patient_id):
             sessions.delete(self._desk.db, session_id)
+
+    def _typed(self, session_id: SessionId, fields: Sequence[str]) -> dict[str, str]:
+        """The texts that are kept as typed, of these fields."""
+        kept = drafts.of(self._desk.db, session_id)
+        return {field: text for field, (text, _at) in kept.items() if field in fields}
 
     def _draft(self, session_id: SessionId) -> Session:
         """A session that may be changed. Raises UserError when it is signed."""

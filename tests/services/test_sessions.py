@@ -244,6 +244,15 @@ def test_a_deleted_draft_comes_back_by_undo_with_all_its_rows(clinic: Clinic, pa
     assert clinic.check().sound
 
 
+def test_notes_still_being_typed_come_back_with_a_deleted_draft(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient)
+    clinic.drafts.save(session.id, "objective", "ROM left 40")
+    clinic.sessions.delete_draft(session.id)
+    assert clinic.drafts.of(session.id) == {}
+    clinic.history.undo(patient.id)
+    assert clinic.sessions.get(session.id) == replace(session, objective="ROM left 40")
+
+
 def test_undo_goes_back_across_nouns_and_redo_forward(clinic: Clinic, patient: Patient) -> None:
     told: list[Changes] = []
     clinic.on_change(told.append)
