@@ -24,7 +24,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, IdentityTransform
 
 from needlelog.domain.trends import PatientTrend
-from needlelog.reports.drawing import DARK, LIGHT, Drawing, Hover, Line, Marker, Shape
+from needlelog.reports.drawing import DARK, LIGHT, Box, Drawing, Hover, Line, Marker, Shape
 from needlelog.reports.fonts import FAMILIES, font_files
 from needlelog.reports.trend_alt import trend_alt
 from needlelog.reports.trend_drawing import trend_drawing
@@ -114,43 +114,33 @@ def _drawn(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook) -> D
 
 
 def _figure(drawing: Drawing, look: ChartLook) -> Figure:
-    """A figure whose one axes has the drawing's own pixels as its units."""
+    """The drawing as artists of a bare figure: an axes would cost a third of the time and add nothing."""
     _families()
     figure = Figure(
         figsize=(drawing.width / DOTS_PER_INCH, drawing.height / DOTS_PER_INCH),
         dpi=DOTS_PER_INCH * look.scale,
         facecolor=drawing.scheme.surface,
     )
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.set_xlim(0, drawing.width)
-    axes.set_ylim(drawing.height, 0)
-    axes.set_autoscale_on(False)
-    axes.add_collection(_lines(drawing.grid, 1), autolim=False)
-    axes.add_collection(
-        PolyCollection(
-            [
-                ((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom))
-                for box in drawing.boxes
-            ],
-            facecolors=[box.fill for box in drawing.boxes],
-            edgecolors=[box.edge for box in drawing.boxes],
-            linewidths=[box.edge_width * POINTS_PER_PX for box in drawing.boxes],
-            zorder=2,
-        ),
-        autolim=False,
-    )
-    axes.add_collection(_lines(drawing.stripes, 3), autolim=False)
-    axes.add_collection(_lines(drawing.lines, 4), autolim=False)
+    inch = 1 / DOTS_PER_INCH
+    place = Affine2D().scale(inch, -inch).translate(0, drawing.height * inch) + figure.dpi_scale_trans
+    for collection in (
+        _lines(drawing.grid, 1),
+        _boxes(drawing.boxes),
+        _lines(drawing.stripes, 3),
+        _lines(drawing.lines, 4),
+    ):
+        collection.set_transform(place)
+        figure.add_artist(collection)
     for markers in _by_shape(drawing.markers):
-        collection = _markers(markers)
-        collection.set_offset_transform(axes.transData)
-        axes.add_collection(collection, autolim=False)
+        marked = _markers(markers)
+        marked.set_offset_transform(place)
+        figure.add_artist(marked)
     for words in drawing.words:
-        axes.text(
+        figure.text(
             words.x,
             words.y,
             _drawable(words.text),
+            transform=place,
             color=words.colour,
             ha=words.anchor.value,
             va="baseline",
@@ -159,6 +149,16 @@ def _figure(drawing: Drawing, look: ChartLook) -> Figure:
             zorder=6,
         )
     return figure
+
+
+def _boxes(boxes: list[Box]) -> PolyCollection:
+    return PolyCollection(
+        [((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)) for box in boxes],
+        facecolors=[box.fill for box in boxes],
+        edgecolors=[box.edge for box in boxes],
+        linewidths=[box.edge_width * POINTS_PER_PX for box in boxes],
+        zorder=2,
+    )
 
 
 def _lines(lines: list[Line], zorder: float) -> LineCollection:

@@ -53,14 +53,14 @@ class Scheme:
 LIGHT = Scheme(
     surface="#FFFFFF", ink="#1D2939", quiet="#5D6779", hairline="#E9ECF0", axis="#98A2B3", joint="#C9CFD8",
     before="#D97706", before_text="#A8460A", after="#0F766E", after_text="#0B655E",
-    tones=("#0F766E", "#4FA79D", "#A9D6D0", "#475467", "#98A2B3"), other="#667085",
+    tones=("#0F766E", "#459C92", "#BFE0DB", "#475467", "#8590A2"), other="#667085",
     kinds={"tenderness": "#D97706", "bruising": "#7C3AED", "bleeding": "#DC2626"},
 )  # fmt: skip
 
 DARK = Scheme(
     surface="#161C23", ink="#E7EBF0", quiet="#A3ADBB", hairline="#28313B", axis="#66727F", joint="#4A5663",
     before="#F59E0B", before_text="#FBC46B", after="#2BB8A8", after_text="#4FD1C1",
-    tones=("#2BB8A8", "#177B71", "#8FE3D8", "#98A2B3", "#56616E"), other="#A3ADBB",
+    tones=("#2BB8A8", "#177B71", "#8FE3D8", "#98A2B3", "#6B7684"), other="#A3ADBB",
     kinds={"tenderness": "#F59E0B", "bruising": "#A78BFA", "bleeding": "#F87171"},
 )  # fmt: skip
 

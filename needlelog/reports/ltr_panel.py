@@ -22,6 +22,9 @@ BAR_MIN_PX, BAR_MAX_PX = 1.6, 22.0
 STRIPED = (1, 4)
 """Tones that also bear stripes, so that neighbours in a stack differ without colour."""
 
+PALE = 2
+"""The tone that is too light for its ground without an outline."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
@@ -96,7 +99,9 @@ def _lay_box(drawing: Drawing, corners: tuple[float, float, float, float], place
     tone = _tone(scheme, place)
     wide = right - left > 4
     hollow = draft or place == TARGETS_MAX
-    if hollow and wide:
+    if place == PALE and wide and not draft:
+        drawing.boxes.append(Box(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5, tone, _tone(scheme, 0), 1))
+    elif hollow and wide:
         drawing.boxes.append(Box(left + 0.6, top + 0.6, right - 0.6, bottom - 0.6, scheme.surface, tone, 1.2))
     else:
         drawing.boxes.append(Box(left, top, right, bottom, tone, scheme.surface, 0.8 if wide else 0))

@@ -12,6 +12,7 @@ from needlelog.domain.trends import LtrPoint, PatientTrend, SideEffectPoint, tre
 from needlelog.reports.charts import ChartLook, draw_trend, trend_pdf, trend_png, trend_svg
 from needlelog.reports.date_axis import date_axis
 from needlelog.reports.drawing import DARK, LIGHT, Drawing, Scheme
+from needlelog.reports.ltr_panel import PALE
 from needlelog.reports.trend_alt import trend_alt
 from needlelog.reports.trend_drawing import trend_drawing
 from tests.reports.sample_records import FIRST, LABELS, course
@@ -182,3 +183,13 @@ def test_words_are_legible(scheme: Scheme) -> None:
     for colour in (scheme.ink, scheme.quiet, scheme.before_text, scheme.after_text):
         light, dark = sorted((_luminance(colour), ground), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, colour
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_marks_stand_out(scheme: Scheme) -> None:
+    """WCAG 2.2, 1.4.11: 3:1 for what carries meaning; the pale tone has an outline of the first."""
+    ground = _luminance(scheme.surface)
+    tones = [tone for place, tone in enumerate(scheme.tones) if place != PALE]
+    for colour in (scheme.before, scheme.after, scheme.other, *tones, *scheme.kinds.values()):
+        light, dark = sorted((_luminance(colour), ground), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 3, colour
