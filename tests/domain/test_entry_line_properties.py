@@ -217,7 +217,7 @@ def numbered(made: list[tuple[NeedlingFields, ...]]) -> tuple[NeedlingFields, ..
     return tuple(found)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.lists(rows(), min_size=1, max_size=4).map(numbered))
 def test_any_needlings_read_back_from_their_canonical_line(needlings: tuple[NeedlingFields, ...]) -> None:
     line = canonical(needlings)

@@ -10,7 +10,7 @@ from needlelog.domain.entry_line.values import Choice, EntryContext, Problem
 from needlelog.domain.needlings import Side
 from needlelog.domain.reference import Reference
 
-NUMBER = r"(?:[0-9]{1,4}(?:[.,][0-9]{1,3})?|\.[0-9]{1,3})"
+NUMBER = r"(?:[0-9]{1,5}(?:[.,][0-9]{1,3})?|\.[0-9]{1,3})"
 
 
 def pattern_of(words: str) -> re.Pattern[str]:

@@ -33,10 +33,10 @@ _NEEDLE_IS_IN = frozenset(
 class Rows:
     """What a run became: one tuple of needlings for each target, left before right."""
 
+    needle: Needle
     by_target: list[tuple[NeedlingFields, ...]] = field(default_factory=list)
     problems: dict[Problem, None] = field(default_factory=dict)
     notices: dict[str, None] = field(default_factory=dict)
-    needle: Needle = Needle(None, None)
     side_known: bool = True
 
 
@@ -52,6 +52,7 @@ class _Builder:
         self.reference = reference
         self.rows = Rows(needle=needle)
         self.before = needle
+        self.asked: list[Part] = []
         self.first: tuple[TargetItem, Side | None] = (run.targets[0], None)
 
     def build(self) -> Rows:
@@ -133,6 +134,7 @@ class _Builder:
                 text = self.source[part.start : part.end]
                 message = _("{text}: pricked to bleed, or did it bleed afterwards?").format(text=text)
                 self._problem(part, message, "prick", "bled", question=True)
+                self.asked.append(part)
             for other in effects:
                 overlap = None in (part.only, other.only) or part.only is other.only
                 if overlap and other.value.effect.kind == effect.kind and other.value.effect != effect:
@@ -272,7 +274,7 @@ class _Builder:
         """The row's side effects; one of the whole patient (a faint) is noted once in a run, on its first row."""
         found: dict[str, TypedSideEffect] = {}
         for part in parts:
-            if part.slot is not Slot.EFFECT:
+            if part.slot is not Slot.EFFECT or part in self.asked:
                 continue
             effect: TypedSideEffect = part.value.effect
             event = self.reference.events[effect.kind]

@@ -161,9 +161,10 @@ def _apply(run: Run, part: Part, source: str) -> SideAnswer:
             message = _("{names}: there aren't two sides.").format(names=_names(unsided))
         letter = "m" if own is Side.MIDLINE else SIDE_LETTERS[(own,)] if own is not None else ""
         return SideAnswer(sides, _problem(source, part.start, part.end, message, choices_of(letter), asks=False))
-    message = _("{side} means {sided}; {others} goes without a side.").format(
-        side=text, sided=_names(sided), others=_names(unsided)
-    )
+    message = _("{side} means {sided}; on one place only: {others}.")
+    if all(item.target is not None and item.target.midline for item in unsided):
+        message = _("{side} means {sided}; on the midline: {others}.")
+    message = message.format(side=text, sided=_names(sided), others=_names(unsided))
     return SideAnswer(sides, notice=message)
 
 

@@ -53,7 +53,7 @@ def _cross(cursor: Cursor, found: re.Match[str]) -> Found | None:
         second_mm = needles.INCHES_MM.get(second)
         if second_mm is None:
             return _ask_inches(cursor, found.end(), second, f"{first:g}x")
-        second, said = second_mm, _said(None, second_mm)
+        second, said = second_mm, _said(_typed(cursor, found), None, second_mm)
     readings = needles.size_readings(first, second)
     if not readings and found["space1"]:
         return None
@@ -72,13 +72,17 @@ def _cross(cursor: Cursor, found: re.Match[str]) -> Found | None:
     return cursor.part(Slot.SIZE, Size(reading.diameter_mm, reading.length_mm, said=said), found.end())
 
 
-def _said(diameter_mm: float | None, length_mm: float | None) -> str:
+def _typed(cursor: Cursor, found: re.Match[str]) -> str:
+    return cursor.source[found.start() : found.end()]
+
+
+def _said(typed: str, diameter_mm: float | None, length_mm: float | None) -> str:
     if diameter_mm is None:
-        return _("Needle {length} mm long.").format(length=f"{length_mm:g}")
+        return _("{typed} is {length} mm long.").format(typed=typed, length=f"{length_mm:g}")
     if length_mm is None:
-        return _("Needle {diameter} mm thick.").format(diameter=f"{diameter_mm:.2f}")
-    return _("Needle {diameter} mm thick and {length} mm long.").format(
-        diameter=f"{diameter_mm:.2f}", length=f"{length_mm:g}"
+        return _("{typed} is {diameter} mm thick.").format(typed=typed, diameter=f"{diameter_mm:.2f}")
+    return _("{typed} is {diameter} mm × {length} mm.").format(
+        typed=typed, diameter=f"{diameter_mm:.2f}", length=f"{length_mm:g}"
     )
 
 
@@ -95,14 +99,17 @@ def _gauge(cursor: Cursor, found: re.Match[str]) -> Found | None:
     diameter = needles.GAUGES_MM.get(gauge)
     sure_length = not found["inches"] or number(found["inches"]) in needles.INCHES_MM
     if diameter is not None and sure_length:
-        return cursor.part(Slot.SIZE, Size(diameter, length, said=_said(diameter, length)), found.end())
+        return cursor.part(
+            Slot.SIZE, Size(diameter, length, said=_said(_typed(cursor, found), diameter, length)), found.end()
+        )
     likely = diameter or needles.UNSURE_GAUGES_MM.get(gauge)
     if likely is None:
         return cursor.problem(
             found.end(), _("I know no {gauge} gauge needle: type the size in mm, .30x40.").format(gauge=gauge)
         )
     text = f"dia{likely:.2f}" if length is None else f"{likely:.2f}x{length:g}"
-    message = _("{size}? Makers differ here, look at the packet.").format(size=_said(likely, length).rstrip("."))
+    size = _said(_typed(cursor, found), likely, length).rstrip(".")
+    message = _("{size}? Makers differ, look at the packet.").format(size=size)
     return cursor.problem(found.end(), message, choices_of(text))
 
 
