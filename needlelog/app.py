@@ -61,8 +61,15 @@ def _command_line() -> None:
         from needlelog import paths
         from needlelog.services.sample_practice import SAMPLE_PASSPHRASE, make_sample_practice
 
-        folder = ctx.find_root().obj or paths.sample_practice_folder()
-        make_sample_practice(folder, patients=patients, sessions=sessions, seed=seed)
+        named: Path | None = ctx.find_root().obj
+        usual = paths.sample_practice_folder()
+        folder = named or usual.with_name(f"{usual.name}-{patients}-{sessions}-{seed}")
+        # The same numbers make the same practice: one that was made before is opened again.
+        if named is not None or not (folder / "records.db").exists():
+            with click.progressbar(length=sessions, file=sys.stderr) as bar:
+                make_sample_practice(
+                    folder, patients, sessions, seed, progress=lambda done, _all: bar.update(done - bar.pos)
+                )
         click.echo(
             _("The sample practice is in {folder}; its passphrase is {passphrase}.").format(
                 folder=folder, passphrase=SAMPLE_PASSPHRASE
