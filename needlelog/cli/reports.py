@@ -72,9 +72,10 @@ def _writer(file: Path) -> Callable[[PatientRecord, Path], str]:
 
 
 def _write_pdf(record: PatientRecord, file: Path) -> str:
+    from needlelog.exchange.json_bundle import record_to_json
     from needlelog.reports.summary import summary_pdf
 
-    summary = summary_pdf(record, _event_labels())
+    summary = summary_pdf(record, _event_labels(), attached=record_to_json(record))
     file.write_bytes(summary.pdf)
     return summary.notice
 

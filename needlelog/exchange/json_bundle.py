@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from needlelog.domain.episodes import BodySystem, Chronicity, Episode, EpisodeId
-from needlelog.domain.errors import UserError
+from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.patients import Patient, PatientId, Sex
 from needlelog.domain.practitioners import Practitioner, PractitionerId
 from needlelog.domain.sessions import Session, SessionId
@@ -60,7 +60,7 @@ def record_from_json(text: str) -> PatientRecord:
     bundle = _opened(text)
     try:
         return _record(bundle)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+    except (FieldError, KeyError, TypeError, ValueError, AttributeError, IndexError):
         raise UserError(
             _("This file is damaged: a part of the patient's record is missing or not what it should be."),
             _("Nothing was read from it. Export the patient again where the file was made."),
