@@ -66,7 +66,7 @@ def _command_line() -> None:
         folder = named or usual.with_name(f"{usual.name}-{patients}-{sessions}-{seed}")
         # The same numbers make the same practice: one that was made before is opened again.
         if named is not None or not (folder / "records.db").exists():
-            with click.progressbar(length=sessions, file=sys.stderr) as bar:
+            with click.progressbar(length=sessions, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
                 make_sample_practice(
                     folder, patients, sessions, seed, progress=lambda done, _all: bar.update(done - bar.pos)
                 )
