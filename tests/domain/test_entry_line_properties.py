@@ -19,6 +19,8 @@ from needlelog.domain.entry_line import (
     parse_side_effects,
     to_json,
 )
+from needlelog.domain.entry_line.reader import read_group
+from needlelog.domain.entry_line.tokens import TokenKind, cut
 from needlelog.domain.entry_line.words import WORDS
 from needlelog.domain.needlings import (
     TECHNIQUES,
@@ -89,6 +91,19 @@ def test_a_word_that_is_not_understood_is_never_dropped(line: str, word: str) ->
     entry = parse(text, REFERENCE, KNOWN)
     check(text, entry)
     assert any(problem.start <= 6 < problem.end for problem in entry.problems)
+
+
+@given(lines)
+def test_every_word_of_an_understood_line_was_used(line: str) -> None:
+    pieces = cut(line)
+    if not parse(line, REFERENCE, KNOWN).understood:
+        return
+    for tokens in pieces.groups:
+        runs = read_group(pieces, tokens, REFERENCE, KNOWN).runs
+        used = [(item.start, item.end) for run in runs for item in (*run.targets, *run.parts)]
+        for token in tokens:
+            covered = any(start <= token.start and token.end <= end for start, end in used)
+            assert covered or token.kind is TokenKind.PREFIX or token.raw == "#"
 
 
 @given(lines)
