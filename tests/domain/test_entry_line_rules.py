@@ -288,3 +288,25 @@ def test_only_extra_points_have_several_sites() -> None:
     targets = load_reference().targets.values()
     assert all(target.code.startswith("EX-") for target in targets if target.loci != 1)
     assert {target.kind for target in targets} == {TargetKind.ACUPOINT, TargetKind.MUSCLE}
+
+
+@pytest.mark.parametrize(
+    ("typed", "choices"),
+    [
+        ("lt trap", ("trapezius lower", "l trap")),
+        ("st36 b red", ("redness", "reduce")),
+    ],
+)
+def test_a_word_that_the_trades_use_for_two_things_is_asked(typed: str, choices: tuple[str, ...]) -> None:
+    [problem] = read(typed).problems
+    assert problem.question
+    assert tuple(choice.text for choice in problem.choices) == choices
+    for choice in choices:
+        assert rows(
+            typed[: problem.start] + choice + typed[problem.end :] + (" r" if choice.startswith("trap") else "")
+        )
+
+
+def test_a_side_before_a_part_of_a_muscle_is_only_a_side() -> None:
+    [row] = rows("lt lower trap")
+    assert (row.code, row.side) == ("trapezius_lower", Side.LEFT)

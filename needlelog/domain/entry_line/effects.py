@@ -14,6 +14,7 @@ _SUFFIX = re.compile(r"(?P<base>.*?[^0-9!./,])(?P<rating>[0-9]{1,3}(?:[.,][0-9])
 _AFTER = re.compile(r"!{1,3}|mild|trace|significant|serious")
 _DROPS = ("drop", "drops", "a drop", "drop of blood", "blood drop")
 _SAID_OF_PRICKING = frozenset({"bleed", "bleeds", "bleeding", "blood"})
+_REDNESS_OR_REDUCING = "red"
 _SIDES = {"left", "right"}
 _BY_WORD = {
     "mild": Severity.MILD,
@@ -58,6 +59,10 @@ def _effect(cursor: Cursor, length: int, kind: str, found: re.Match[str]) -> Fou
     if not marks and following < len(cursor.tokens) and _AFTER.fullmatch(cursor.tokens[following].word):
         marks, end = cursor.tokens[following].word, cursor.tokens[following].end
     typed = cursor.source[cursor.token.start : last.end].rstrip("!")
+    if base == _REDNESS_OR_REDUCING:
+        return cursor.problem(
+            last.end, _("Redness of the skin, or reducing technique?"), choices_of("redness", "reduce")
+        )
     if _SIDES & set(base.split()):
         side = "left" if "left" in base.split() else "right"
         plain = next(w for w in cursor.reference.events[kind].words if not _SIDES & set(w.split()))
