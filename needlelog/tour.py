@@ -102,7 +102,7 @@ def _walk(driver: "Driver", room: Path, take: Callable[[str], None], folder: Pat
     take("session-asks")
     driver.press("Alt+1")
     driver.press("Return")
-    driver.type("infras")
+    driver.type("infrspinat")
     take("session-suggests")
     driver.press("Tab")
     driver.type("r .30x50 20mm ltr2 bruise")

@@ -5,8 +5,8 @@ Uses what a person can see and reach, and Qt's own test keys; knows no practice 
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -99,7 +99,13 @@ class Driver:
 
     def type(self, text: str) -> None:
         """Type into what has the focus."""
-        QTest.keyClicks(self._focused(), text)
+        for character in text:
+            # Qt's test keys know ASCII alone.
+            if character.isascii():
+                QTest.keyClicks(self._focused(), character)
+            else:
+                press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.sendEvent(self._focused(), press)
         self._settle()
 
     def press(self, keys: str) -> None:

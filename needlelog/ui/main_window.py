@@ -4,6 +4,7 @@ Opens and closes the practice's page and nothing else; what the pages do is thei
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
             self.bar.report(trouble)
             event.ignore()
             return
+        self._settings = replace(self._settings, width_px=self.width(), height_px=self.height())
+        settings_store.save(self._settings_file, self._settings)
         self.tasks.close()
         super().closeEvent(event)
 

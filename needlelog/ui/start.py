@@ -9,6 +9,7 @@ from needlelog import paths
 from needlelog.i18n import _
 from needlelog.services.clinic import Clinic
 from needlelog.ui.errors import LastNet
+from needlelog.ui.garbage import GarbageCollector
 from needlelog.ui.main_window import MainWindow
 from needlelog.ui.theme import theme
 
@@ -43,6 +44,8 @@ def make_application() -> QApplication:
     app.setApplicationName("needlelog")
     app.setApplicationDisplayName(_("Needlelog"))
     theme.start(app)
+    if app.findChild(GarbageCollector) is None:
+        GarbageCollector(app).start()
     return app
 
 

@@ -145,6 +145,7 @@ class Theme(QObject):
         super().__init__()
         self.dark = False
         self._family = ""
+        self._started = False
 
     @property
     def tokens(self) -> Tokens:
@@ -153,8 +154,12 @@ class Theme(QObject):
     def start(self, app: QApplication) -> None:
         """Load the fonts, dress the application, and follow the system's light or dark from now on."""
         app.setStyle("Fusion")
-        self._family = _load_fonts()
         hints = app.styleHints()
+        if self._started:
+            self.show_as(dark=hints.colorScheme() == Qt.ColorScheme.Dark)
+            return
+        self._started = True
+        self._family = _load_fonts()
         hints.colorSchemeChanged.connect(lambda scheme: self.show_as(dark=scheme == Qt.ColorScheme.Dark))
         self.show_as(dark=hints.colorScheme() == Qt.ColorScheme.Dark)
 

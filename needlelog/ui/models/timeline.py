@@ -70,7 +70,8 @@ class TimelineModel(QAbstractListModel):
 def needles_and_ltr(card: SessionCard) -> str:
     """``8 needles · LTR 5``."""
     parts = []
-    if card.needles or card.targets:
+    # A draft's sum stays unsaid until the tray has been counted.
+    if card.targets and card.state is SessionState.SIGNED:
         parts.append(ngettext("{count} needle", "{count} needles", card.needles).format(count=card.needles))
     if card.ltr_total is not None:
         parts.append(_("LTR {count}").format(count=card.ltr_total))

@@ -1,19 +1,22 @@
 """The desk of an open practice: rail, page, status line, and the keys that work everywhere."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import NeedlelogError
 from needlelog.domain.patients import PatientId
 from needlelog.i18n import _
-from needlelog.ui.pages.new_patient import NewPatientPage
-from needlelog.ui.pages.patient import PatientPage
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import column, label, row
 from needlelog.ui.widgets.patients_rail import PatientsRail
+
+if TYPE_CHECKING:
+    from needlelog.ui.pages.new_patient import NewPatientPage
+    from needlelog.ui.pages.patient import PatientPage
 
 
 class DeskPage(QWidget):
@@ -26,11 +29,37 @@ class DeskPage(QWidget):
         super().__init__(parent)
         self.practice = practice
         self.rail = PatientsRail(practice)
-        self.new_patient = NewPatientPage(practice)
-        self.patient = PatientPage(practice)
+        self._new_patient: NewPatientPage | None = None
+        self._patient: PatientPage | None = None
         self._build()
         self._connect()
         self.show_welcome()
+        # The pages are half of what the desk costs, and nobody needs them before the rail is painted.
+        QTimer.singleShot(0, self, self._make_ready)
+
+    @property
+    def new_patient(self) -> "NewPatientPage":
+        """The form for a new patient, made when it is first needed."""
+        if self._new_patient is None:
+            from needlelog.ui.pages.new_patient import NewPatientPage
+
+            self._new_patient = page = NewPatientPage(self.practice)
+            page.patient_added.connect(self._added)
+            page.patient_chosen.connect(self.show_patient)
+            page.cancelled.connect(self._cancel_new)
+            self._stack.addWidget(page)
+        return self._new_patient
+
+    @property
+    def patient(self) -> "PatientPage":
+        """The page of the patient in view, made when it is first needed."""
+        if self._patient is None:
+            from needlelog.ui.pages.patient import PatientPage
+
+            self._patient = page = PatientPage(self.practice)
+            page.shown.connect(lambda _tab: self._show_keys())
+            self._stack.addWidget(page)
+        return self._patient
 
     @property
     def status(self) -> str:
@@ -53,14 +82,15 @@ class DeskPage(QWidget):
 
     def add_patient(self, name: str = "") -> None:
         """Turn to the form for a new patient."""
-        self.patient.leave()
+        self.leave()
         self._stack.setCurrentWidget(self.new_patient)
         self.new_patient.start(name)
         self._show_keys()
 
     def leave(self) -> None:
         """The window is about to close or lock: what was typed becomes part of the record."""
-        self.patient.leave()
+        if self._patient is not None:
+            self._patient.leave()
 
     def undo(self) -> None:
         """Take back this practitioner's last act on the patient in view, and name it."""
@@ -71,7 +101,7 @@ class DeskPage(QWidget):
         self._step(back=False)
 
     def _step(self, *, back: bool) -> None:
-        if self._stack.currentWidget() is not self.patient or self.patient.patient_id is None:
+        if not self._on_patient or self.patient.patient_id is None:
             return
         history, patient_id = self.practice.clinic.history, self.patient.patient_id
         self.patient.leave()
@@ -87,9 +117,23 @@ class DeskPage(QWidget):
         else:
             self._say(_("Done again: {act}.").format(act=name))
 
+    @property
+    def _on_patient(self) -> bool:
+        """Whether a patient's page is on screen."""
+        return self._patient is not None and self._stack.currentWidget() is self._patient
+
+    def _make_ready(self) -> None:
+        """Make the pages that come next, while the practitioner looks at the first."""
+        for page in (self.patient, self.new_patient):
+            page.ensurePolished()
+
     def _new_session(self) -> None:
-        if self._stack.currentWidget() is self.patient:
+        if self._on_patient:
             self.patient.new_session()
+
+    def _sign(self) -> None:
+        if self._on_patient:
+            self.patient.sign()
 
     def _added(self, patient_id: PatientId) -> None:
         self.rail.search.setText("")
@@ -111,24 +155,20 @@ class DeskPage(QWidget):
 
     def _show_keys(self) -> None:
         keys = [_("Ctrl+K find")]
-        if self._stack.currentWidget() is self.patient:
+        if self._on_patient:
             keys += [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+Z undo")]
         self._keys.setText(" · ".join(keys))
 
     def _connect(self) -> None:
         self.rail.patient_chosen.connect(self.show_patient)
         self.rail.new_requested.connect(self.add_patient)
-        self.new_patient.patient_added.connect(self._added)
-        self.new_patient.patient_chosen.connect(self.show_patient)
-        self.new_patient.cancelled.connect(self._cancel_new)
-        self.patient.shown.connect(lambda _tab: self._show_keys())
         self.practice.events.said.connect(self._say)
         self.practice.events.draft_saved.connect(self._say_saved)
         for keys, act in (
             ("Ctrl+K", self.rail.focus_search),
             ("Ctrl+N", self._new_session),
-            ("Ctrl+Return", self.patient.sign),
-            ("Ctrl+Enter", self.patient.sign),
+            ("Ctrl+Return", self._sign),
+            ("Ctrl+Enter", self._sign),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
@@ -149,8 +189,7 @@ class DeskPage(QWidget):
         inside.setContentsMargins(28, 32, 28, 28)
         self._welcome.setLayout(inside)
         self._stack = QStackedWidget()
-        for page in (self._welcome, self.new_patient, self.patient):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._welcome)
         bar = QFrame()
         bar.setProperty("role", "status")
         bar.setFixedHeight(36)

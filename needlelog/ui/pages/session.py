@@ -23,7 +23,7 @@ from needlelog.ui.widgets.card_panel import CardPanel
 from needlelog.ui.widgets.count_panel import CountPanel
 from needlelog.ui.widgets.entry_line import EntryLine
 from needlelog.ui.widgets.field import Field
-from needlelog.ui.widgets.needlings_table import NeedlingsTable
+from needlelog.ui.widgets.needlings_table import HEAD_HEIGHT, ROW_HEIGHT, NeedlingsTable
 from needlelog.ui.widgets.notes_panel import NotesPanel
 from needlelog.ui.widgets.visit_panel import VisitPanel
 
@@ -31,6 +31,9 @@ NARROW_PX = 860
 """Below this width the panels stand beneath the rows."""
 
 SIDE_PX = 256
+
+ROWS_SHOWN = 14
+"""How many rows are shown without scrolling inside the table."""
 
 
 class SessionPage(QWidget):
@@ -175,6 +178,8 @@ class SessionPage(QWidget):
         self.card.show_session(session, asks)
         self.count.show_session(session)
         self._model.show_session(session)
+        # The page scrolls, so the table need not: only a very long session scrolls by itself.
+        self.table.setMinimumHeight(HEAD_HEIGHT + ROW_HEIGHT * min(max(len(session.needlings), 4), ROWS_SHOWN))
         self.table.setVisible(bool(session.needlings))
         self._legend.setVisible(bool(session.needlings))
         self._nothing.setVisible(not session.needlings)

@@ -102,8 +102,8 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            # Not at once: the widget may be the very button whose click led here.
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
@@ -135,6 +135,18 @@ def mark_wrong(widget: QWidget, wrong: bool) -> None:
         widget.style().polish(widget)
 
 
+WINDOW_KEYS = (Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""With Ctrl these belong to the window, also where a text field would take them: Ctrl+K deletes to the end on Linux."""
+
+
+def _is_window_key(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        and event.key() in WINDOW_KEYS
+    )
+
+
 def _is_history_key(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and (
         event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
@@ -155,7 +167,9 @@ class TextLine(QLineEdit):
         self.returnPressed.connect(self.left)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event) and not self._has_own_history(event):
+        if event.type() == QEvent.Type.ShortcutOverride and (
+            _is_window_key(event) or (_is_history_key(event) and not self._has_own_history(event))
+        ):
             event.ignore()
             return False
         return super().event(event)
@@ -189,7 +203,9 @@ class NoteEdit(QPlainTextEdit):
         self.setAccessibleName(name)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event) and not self._has_own_history(event):
+        if event.type() == QEvent.Type.ShortcutOverride and (
+            _is_window_key(event) or (_is_history_key(event) and not self._has_own_history(event))
+        ):
             event.ignore()
             return False
         return super().event(event)

@@ -5,7 +5,7 @@ Knows numbers only. Halves that came in by another way are kept and shown betwee
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from needlelog.i18n import _
 from needlelog.ui.widgets.basics import button
@@ -56,7 +56,7 @@ class CardKeys(QWidget):
     def eventFilter(self, _watched: object, event: object) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == event.Type.KeyPress:
             return self._typed(event)
-        if isinstance(event, QFocusEvent) and event.lostFocus():
+        if isinstance(event, QFocusEvent) and event.lostFocus() and QApplication.focusWidget() not in self._keys:
             self._one_typed = False
         return False
 

@@ -5,12 +5,13 @@ Knows dots and positions; draws no chart itself and never waits for one.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from needlelog.i18n import _
-from needlelog.ui.theme import current
+from needlelog.ui.theme import current, theme
+from needlelog.ui.widgets.painting import draw_panel
 
 if TYPE_CHECKING:
     # The charts bring a large library along; it is loaded by the worker that draws.
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 REACH_PX = 18
 """How near the pointer must be to read a value."""
+
+READING_WIDTH_PX = 280
 
 INSET_PX = 8
 """Room between the chart and the ring that shows the focus."""
@@ -110,10 +113,7 @@ class ChartView(QWidget):
             # While a new size is being drawn the old dots stay, in the corner, so that nothing flickers.
             painter.drawImage(QPoint(INSET_PX, INSET_PX), self._image)
         if self._at is not None:
-            hover = self._hovers[self._at]
-            painter.setPen(QPen(QColor(current().ring), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(self._place(hover), 8, 8)
+            self._draw_reading(painter, self._hovers[self._at])
         if self.hasFocus():
             painter.setPen(QPen(QColor(current().ring), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -140,9 +140,23 @@ class ChartView(QWidget):
             return
         self._at = place
         self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
-        if place is None:
-            QToolTip.hideText()
-        else:
-            hover = self._hovers[place]
-            QToolTip.showText(self.mapToGlobal(self._place(hover).toPoint() + QPoint(8, 8)), hover.text, self)
         self.update()
+
+    def _draw_reading(self, painter: QPainter, hover: "Hover") -> None:
+        """A ring around the mark and the value beside it, inside the chart so that the keys show it too."""
+        place = self._place(hover)
+        painter.setPen(QPen(QColor(current().ring), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(place, 8, 8)
+        painter.setFont(theme.font(12))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+        text = painter.boundingRect(QRect(0, 0, READING_WIDTH_PX, 400), flags, hover.text)
+        box = text.adjusted(-10, -7, 10, 7)
+        box.moveTopLeft(place.toPoint() + QPoint(14, 14))
+        if box.right() > self.width() - 4:
+            box.moveRight(place.toPoint().x() - 14)
+        if box.bottom() > self.height() - 4:
+            box.moveBottom(place.toPoint().y() - 14)
+        draw_panel(painter, box, current().raised, current().control_line)
+        painter.setPen(QColor(current().ink))
+        painter.drawText(box.adjusted(10, 7, -10, -7), flags, hover.text)

@@ -200,7 +200,8 @@ class EntryLine(QFrame):
             return []
         text, cursor = self.edit.text(), self.edit.cursor_code_point
         before = text[:cursor]
-        if not before or before[-1].isspace() or not any(one.start < cursor <= one.end for one in entry.problems):
+        unknown = [one for one in entry.problems if not one.question and one.start < cursor <= one.end]
+        if not before or before[-1].isspace() or not unknown:
             return []
         for start in _word_starts(before):
             fragment = before[start:]

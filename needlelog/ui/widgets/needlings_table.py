@@ -26,6 +26,9 @@ from needlelog.ui.theme import current, redraw_on_change, side_effect_tone
 from needlelog.ui.widgets.painting import draw_chips, draw_modality, draw_text
 
 ROW_HEIGHT = 36
+HEAD_HEIGHT = 34
+"""The header and the lines around the table."""
+
 _SHARES = {
     Column.TARGET: 27,
     Column.SIDE: 9,
@@ -58,7 +61,6 @@ class NeedlingsTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setMinimumHeight(ROW_HEIGHT * 4)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
