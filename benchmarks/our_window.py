@@ -4,8 +4,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from needlelog.ui.main_window import MainWindow
-from needlelog.ui.start import make_application, open_sample
+from needlelog.app import load_before_qt
+
+load_before_qt()
+
+from PySide6.QtCore import QEventLoop  # noqa: E402  in the order in which the program loads
+
+from needlelog.ui.main_window import MainWindow  # noqa: E402
+from needlelog.ui.start import make_application, open_sample  # noqa: E402
 
 app = make_application()
 with tempfile.TemporaryDirectory() as settings:
@@ -15,7 +21,7 @@ with tempfile.TemporaryDirectory() as settings:
     window.unlock.unlock()
     window.show()
     while window.desk is None or not window.desk.rail.model.rowCount():
-        app.processEvents()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     window.repaint()
     sys.stdout.write("ready\n")
     sys.stdout.flush()

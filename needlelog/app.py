@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from needlelog.i18n import _
@@ -23,9 +24,16 @@ def open_window(practice: Path | None, passphrase: str | None = None) -> int:
         sys.stderr.write(_("There is no display to open a window on. `needlelog tour FOLDER` shows it unattended."))
         sys.stderr.write("\n")
         return 1
+    load_before_qt()
     from needlelog.ui.start import run_window
 
     return run_window(practice, passphrase)
+
+
+def load_before_qt() -> None:
+    """Load what the window needs besides Qt: PySide6, once there, reads the source of every module that comes after."""
+    import_module("needlelog.services.clinic")
+    import_module("needlelog.services.reference")
 
 
 def has_display() -> bool:
