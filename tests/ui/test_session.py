@@ -1,0 +1,248 @@
+"""The session page: nothing typed is lost, the tray comes before the sum, and what is missing is said and gone to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from needlelog.domain.clock import now
+from needlelog.domain.sessions import SessionState
+from needlelog.ui.forms import typed_moment
+from tests.hands import Hands
+
+Reopen = Callable[[Hands], Hands]
+
+
+def test_the_card_takes_digits_and_arrows(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    card = hands.page.card
+    card.before.setFocus()
+    hands.press("1", "0")
+    assert card.before.value == 10
+    hands.press("Left", "Left", "Left", "Left")
+    card.after.setFocus()
+    hands.press("3")
+    stored = hands.page.session
+    assert stored is not None
+    assert (stored.card_before, stored.card_after) == (6, 3)
+    assert "−3 today" in [label.text() for label in card.findChildren(type(card._change))]
+    hands.press("Delete")
+    assert card.after.value is None
+
+
+def test_the_sum_is_shown_after_the_tray(hands: Hands) -> None:
+    hands.patient()
+    hands.session("R UT", "gb20 b")
+    count = hands.page.count
+    assert count.verdict == ""
+    count.tray.editor.setFocus()
+    hands.type("2")
+    assert count.verdict == ""
+    hands.press("Return")
+    assert count.verdict == "1 needle is not accounted for."
+    assert count.reason.field.isVisible()
+    hands.press("Ctrl+Return")
+    assert any("find the difference or say why" in one for one in hands.page.held_by)
+    assert count.reason.editor.hasFocus()
+    hands.type("one dropped, found on the floor")
+    hands.press("Ctrl+Return")
+    signed = hands.desk.patient.signed.session
+    assert signed is not None
+    assert signed.state is SessionState.SIGNED
+    assert signed.count_reason == "one dropped, found on the floor"
+
+
+@pytest.mark.parametrize("typed", ["-1", "eight", "2.5", "99999", "½"])
+def test_a_count_that_is_none_is_refused_in_place(hands: Hands, typed: str) -> None:
+    hands.patient()
+    hands.session("R UT")
+    tray = hands.page.count.tray
+    tray.editor.setFocus()
+    hands.type(typed)
+    hands.press("Return")
+    assert tray.field.error
+    assert tray.text == typed
+    hands.press("Ctrl+Return")
+    assert hands.page.session is not None
+    assert hands.page.session.needles_out is None
+
+
+@pytest.mark.parametrize("typed", ["2199-01-01 10:00", "1812-01-01 10:00", "tomorrow", "2026-13-01 10:00"])
+def test_a_visit_dated_wrongly_is_refused_in_place(hands: Hands, typed: str) -> None:
+    hands.patient()
+    hands.session()
+    when = hands.page.visit.when
+    when.editor.setFocus()
+    when.editor.selectAll()
+    hands.type(typed)
+    hands.press("Tab")
+    assert when.field.error
+    assert when.text == typed
+
+
+def test_a_session_without_needles_says_why(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    hands.press("Ctrl+Return")
+    assert hands.page.held_by == ("Add a needling, or say why there was none.",)
+    assert hands.page.entry_line.edit.hasFocus()
+    hands.page.no_needling.editor.setFocus()
+    hands.type("feverish")
+    hands.press("Ctrl+Return")
+    assert hands.desk.patient.signed.session is not None
+
+
+def test_text_left_in_the_line_holds_the_signature(hands: Hands) -> None:
+    hands.patient()
+    hands.session("R UT")
+    hands.page.count.tray.editor.setFocus()
+    hands.type("1")
+    hands.page.entry_line.focus()
+    hands.type("lev scap r")
+    hands.press("Ctrl+Return")
+    assert "still holds text" in hands.page.held_by[0]
+    assert hands.page.session is not None
+
+
+def test_undo_and_redo_name_what_they_do(hands: Hands) -> None:
+    hands.patient()
+    hands.session("R UT", "lev scap r")
+    rows = hands.page.table.model()
+    hands.press("Ctrl+Z")
+    assert rows.rowCount() == 1
+    assert hands.desk.status.startswith("Taken back: ")
+    hands.press("Ctrl+Shift+Z")
+    assert rows.rowCount() == 2
+    assert hands.desk.status.startswith("Done again: ")
+
+
+def test_delete_removes_a_row_and_ctrl_z_brings_it_back(hands: Hands) -> None:
+    hands.patient()
+    hands.session("R UT", "lev scap r")
+    table = hands.page.table
+    table.setFocus()
+    hands.press("Down", "Delete")
+    assert table.model().rowCount() == 1
+    hands.press("Ctrl+Z")
+    assert table.model().rowCount() == 2
+
+
+def test_a_deleted_draft_comes_back(hands: Hands) -> None:
+    hands.patient()
+    hands.session("R UT")
+    hands.page._discard.click()
+    assert hands.desk.patient.tab == "timeline"
+    hands.press("Ctrl+Z")
+    hands.press("Ctrl+N")
+    assert hands.page.table.model().rowCount() == 1
+
+
+def test_what_is_being_typed_survives_the_program(hands: Hands, reopened: Reopen) -> None:
+    patient = hands.patient()
+    hands.session("R UT")
+    hands.type("lev scap r 15")
+    note = hands.page.notes.bound["subjective"].editor
+    note.setFocus()
+    hands.type("stiff on waking")
+    hands.page.count.tray.editor.setFocus()
+    hands.type("1x")
+    hands.page._drafts.flush()
+    assert hands.desk.status.startswith("Draft saved ")
+
+    again = reopened(hands)
+    again.desk.show_patient(patient.id)
+    again.press("Ctrl+N")
+    assert again.page.entry_line.edit.text() == "lev scap r 15"
+    assert again.page.notes.bound["subjective"].text == "stiff on waking"
+    assert again.page.count.tray.text == "1x"
+
+
+def test_the_unfinished_line_waits_while_another_patient_is_seen(hands: Hands) -> None:
+    first = hands.patient("Aroha Bennett")
+    hands.session()
+    hands.type("lev scap r 15")
+    hands.patient("Daniel Osei")
+    hands.press("Ctrl+N")
+    assert hands.page.entry_line.edit.text() == ""
+    hands.desk.show_patient(first.id)
+    hands.press("Ctrl+N")
+    assert hands.page.entry_line.edit.text() == "lev scap r 15"
+
+
+def test_a_note_of_ten_thousand_characters_is_kept_exactly(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    text = "stiff 僵硬 كتف <b>x</b> #set 🙂\n" * 400
+    note = hands.page.notes.bound["plan"]
+    note.editor.setFocus()
+    note.editor.setPlainText(text)
+    hands.page.entry_line.focus()
+    assert hands.page.session is not None
+    assert hands.page.session.plan == text
+
+
+def test_half_a_character_is_refused_with_a_sentence(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    note = hands.page.notes.bound["plan"]
+    note.entered.emit("plan", "half \ud83d")
+    assert "half of a character" in note.field.error
+
+
+def test_a_signed_session_is_read_only_and_can_be_taken_back(hands: Hands) -> None:
+    hands.patient()
+    hands.session("R UT")
+    hands.page.count.tray.editor.setFocus()
+    hands.type("1")
+    hands.press("Ctrl+Return")
+    signed = hands.desk.patient.signed
+    assert signed.isVisible()
+    assert "Session 1 · signed" in hands.desk.patient.tabs.shown
+    signed.table.setFocus()
+    hands.press("Down", "Delete")
+    assert signed.table.model().rowCount() == 1
+    signed.back_button.click()
+    assert hands.page.isVisible()
+    assert "Session 1 · draft" in hands.desk.patient.tabs.shown
+
+
+def test_a_late_side_effect_stands_beside_the_signed_session(hands: Hands) -> None:
+    hands.patient()
+    hands.session("R UT")
+    hands.page.count.tray.editor.setFocus()
+    hands.type("1")
+    hands.press("Ctrl+Return")
+    signed = hands.desk.patient.signed
+    signed.late.setFocus()
+    hands.press("Space")
+    form = signed.form
+    assert form.isVisible()
+    form.save()
+    assert form._fields["kind"].error == "Say what it is."
+    form.kind.choose("bruising")
+    form.place.setCurrentIndex(1)
+    form.found.setText("1999-01-01 10:00")
+    form.save()
+    assert form._fields["found_at"].error
+    form.found.setText(typed_moment(now()))
+    form.save()
+    assert form.isHidden(), [one.error for one in form._fields.values()]
+    assert signed.session is not None
+    assert [(one.kind, one.late) for one in signed.session.side_effects] == [("bruising", True)]
+    assert signed.session.side_effects[0].needling_uuid == signed.session.needlings[0].uuid
+
+
+def test_a_storage_problem_keeps_what_was_typed(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    from needlelog.domain.errors import StorageProblem, StorageProblemKind
+    from needlelog.services.sessions import Sessions
+
+    hands.patient()
+    hands.session()
+
+    def full(*_arguments: object, **_named: object) -> None:
+        raise StorageProblem(StorageProblemKind.DISK_FULL, "The disk is full.", "Make room and try again.")
+
+    monkeypatch.setattr(Sessions, "add_needlings", full)
+    hands.line("R UT ltr4")
+    assert hands.page.entry_line.edit.text() == "R UT ltr4"
+    assert hands.window.bar.text == "The disk is full. Make room and try again."
