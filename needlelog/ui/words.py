@@ -59,17 +59,19 @@ def card_change(before: float | None, after: float | None) -> str:
 
 
 def needle(row: NeedlingFields) -> str:
-    """``0.30 × 40``, with the number of needles when it is not one."""
-    parts: list[str] = []
-    if row.needles != 1:
-        parts.append(ngettext("{count} needle", "{count} needles", row.needles).format(count=row.needles))
+    """``0.30 × 40``, or ``4 of 0.25 × 30``: how many when it is not one."""
+    size = ""
     if row.diameter_mm is not None and row.length_mm is not None:
-        parts.append(f"{row.diameter_mm:.2f} × {number(row.length_mm)}")
+        size = f"{row.diameter_mm:.2f} × {number(row.length_mm)}"
     elif row.length_mm is not None:
-        parts.append(_("{length} mm long").format(length=number(row.length_mm)))
+        size = _("{length} long").format(length=number(row.length_mm))
     elif row.diameter_mm is not None:
-        parts.append(_("{diameter} mm thick").format(diameter=f"{row.diameter_mm:.2f}"))
-    return " · ".join(parts)
+        size = _("{diameter} thick").format(diameter=f"{row.diameter_mm:.2f}")
+    if row.needles == 1:
+        return size
+    if row.needles == 0 or not size:
+        return ngettext("{count} needle", "{count} needles", row.needles).format(count=row.needles)
+    return _("{count} of {size}").format(count=row.needles, size=size)
 
 
 def depth(value: Depth | None) -> str:
@@ -95,12 +97,15 @@ def techniques(row: NeedlingFields) -> str:
     return ", ".join(words)
 
 
-def ltr(row: NeedlingFields) -> str:
-    """A count, ``yes`` uncounted, 0 for sought and none, a dash for not recorded."""
+def ltr(row: NeedlingFields, *, short: bool = False) -> str:
+    """A count, ``yes`` uncounted, 0 for sought and none, a dash for not recorded; ``short`` writes s for strong."""
     if row.ltr is None:
         return NONE_RECORDED
     count = "0" if not row.ltr else (_("yes") if row.ltr_count is None else str(row.ltr_count))
-    return count if row.ltr_strength is None else f"{count} {row.ltr_strength.value}"
+    if row.ltr_strength is None:
+        return count
+    strength = row.ltr_strength.value
+    return f"{count} {strength[0] if short else strength}"
 
 
 def deqi(row: NeedlingFields) -> str:

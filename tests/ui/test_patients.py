@@ -1,5 +1,7 @@
 """Finding and adding patients, by keys."""
 
+from datetime import date
+
 import pytest
 
 from needlelog.ui.models.patients import HIT_ROLE
@@ -101,3 +103,13 @@ def test_a_reference_in_use_is_refused_in_place(hands: Hands) -> None:
     form.reference.setText("a1")
     form.save()
     assert form._fields["reference"].error
+
+
+@pytest.mark.parametrize("width", [960, 1360])
+def test_two_identifiers_are_whole_beside_a_long_name(hands: Hands, width: int) -> None:
+    hands.window.resize(width, 700)
+    hands.patient("Maximiliana Featherstonehaugh-Cholmondeley de la Cruz y Montoya", born=date(1984, 5, 4))
+    facts = hands.desk.patient._facts
+    assert "ref 0001" in facts.text()
+    assert facts.width() >= facts.fontMetrics().horizontalAdvance(facts.text())
+    assert hands.desk.patient._name.width() > 60

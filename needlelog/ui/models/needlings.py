@@ -112,7 +112,7 @@ class NeedlingsModel(QAbstractTableModel):
             case Column.TECHNIQUE:
                 return words.techniques(row)
             case Column.LTR:
-                return words.ltr(row)
+                return words.ltr(row, short=True)
             case Column.DEQI:
                 return words.deqi(row)
             case Column.SIDE_EFFECTS:
@@ -122,4 +122,6 @@ class NeedlingsModel(QAbstractTableModel):
         if column == Column.TARGET:
             parts = [words.target(row), words.modality_word(row.modality), row.note]
             return " · ".join(part for part in parts if part)
+        if column == Column.LTR:
+            return words.ltr(row)
         return self._cell(row, effects, column)

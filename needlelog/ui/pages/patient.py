@@ -4,7 +4,7 @@ Keeps the pages on the same patient and session; what each shows is the page's o
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.patients import PatientId
@@ -18,7 +18,7 @@ from needlelog.ui.pages.summary import SummaryPage
 from needlelog.ui.pages.timeline import TimelinePage
 from needlelog.ui.pages.trends import TrendsPage
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.widgets.basics import button, chip, clear, label, row
+from needlelog.ui.widgets.basics import ElidedLabel, button, chip, clear, label, row
 from needlelog.ui.widgets.flow import FlowLayout
 from needlelog.ui.widgets.tab_bar import TabBar
 
@@ -241,7 +241,9 @@ class PatientPage(QWidget):
         self._practice.events.changed.connect(self._after)
 
     def _build(self) -> None:
-        self._name, self._facts = label("", "title"), label("", "quiet")
+        self._name, self._facts = ElidedLabel("title"), label("", "quiet")
+        # Two identifiers are always whole; it is a long name that gives way.
+        self._facts.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self._chip_row = QWidget()
         self._chips = FlowLayout(self._chip_row)
         self._new = button(_("New session  Ctrl+N"), role="primary", name=_("New session"))
