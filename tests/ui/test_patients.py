@@ -113,3 +113,26 @@ def test_two_identifiers_are_whole_beside_a_long_name(hands: Hands, width: int) 
     assert "ref 0001" in facts.text()
     assert facts.width() >= facts.fontMetrics().horizontalAdvance(facts.text())
     assert hands.desk.patient._name.width() > 60
+
+
+def test_the_adding_of_a_patient_is_taken_back_and_done_again(hands: Hands) -> None:
+    hands.desk.add_patient("Aroha Bennett")
+    hands.desk.new_patient.complaint.setText("Neck pain")
+    hands.desk.new_patient.save()
+    hands.press("Ctrl+Z")
+    assert _names(hands) == []
+    assert hands.desk.status.startswith("Taken back: Add patient")
+    hands.press("Ctrl+Z")
+    hands.press("Ctrl+Shift+Z")
+    assert hands.desk.patient._name.text() == "Aroha Bennett"
+    assert hands.desk.patient.isVisible()
+
+
+def test_undo_can_take_back_a_whole_session(hands: Hands) -> None:
+    hands.patient()
+    hands.session("R UT")
+    hands.press("Ctrl+Z", "Ctrl+Z")
+    assert hands.desk.patient.tab == "timeline"
+    assert "Session" not in " ".join(hands.desk.patient.tabs.shown)
+    hands.press("Ctrl+Shift+Z", "Ctrl+Shift+Z", "Ctrl+N")
+    assert hands.page.table.model().rowCount() == 1

@@ -28,6 +28,8 @@ class DeskPage(QWidget):
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.practice = practice
+        self._gone: PatientId | None = None
+        """The patient whose adding was taken back last."""
         self.rail = PatientsRail(practice)
         self._new_patient: NewPatientPage | None = None
         self._patient: PatientPage | None = None
@@ -58,6 +60,7 @@ class DeskPage(QWidget):
 
             self._patient = page = PatientPage(self.practice)
             page.shown.connect(lambda _tab: self._show_keys())
+            page.patient_gone.connect(self._lose)
             self._stack.addWidget(page)
         return self._patient
 
@@ -101,9 +104,11 @@ class DeskPage(QWidget):
         self._step(back=False)
 
     def _step(self, *, back: bool) -> None:
-        if not self._on_patient or self.patient.patient_id is None:
+        shown = self.patient.patient_id if self._on_patient else None
+        patient_id = self._gone if shown is None and not back else shown
+        if patient_id is None:
             return
-        history, patient_id = self.practice.clinic.history, self.patient.patient_id
+        history = self.practice.clinic.history
         self.patient.leave()
         try:
             name = history.undo(patient_id) if back else history.redo(patient_id)
@@ -115,12 +120,20 @@ class DeskPage(QWidget):
         elif back:
             self._say(_("Taken back: {act}. Ctrl+Shift+Z does it again.").format(act=name))
         else:
+            if shown is None:
+                self.show_patient(patient_id)
             self._say(_("Done again: {act}.").format(act=name))
 
     @property
     def _on_patient(self) -> bool:
         """Whether a patient's page is on screen."""
         return self._patient is not None and self._stack.currentWidget() is self._patient
+
+    def _lose(self, patient_id: PatientId) -> None:
+        """The adding of the patient on screen was taken back; redo still reaches them."""
+        self._gone = patient_id
+        self.rail.show_current(None)
+        self.show_welcome()
 
     def _make_ready(self) -> None:
         """Make the pages that come next, while the practitioner looks at the first."""

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from needlelog.domain.episodes import EpisodeFields, checked_episode
+from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.patients import PatientFields, PatientHit, Sex, checked_patient
 from needlelog.i18n import _
@@ -66,11 +66,7 @@ class NewPatientPage(QWidget):
             fields = checked_patient(self._typed(), self._practice.today)
             complaint = self.complaint.text()
             episode = EpisodeFields(complaint=complaint, card_asks=self.card_asks.text())
-            if complaint.strip():
-                checked_episode(episode)
-            patient = clinic.patients.add(fields)
-            if complaint.strip():
-                clinic.episodes.add(patient.id, episode)
+            patient = clinic.patients.add(fields, episode if complaint.strip() else None)
         except FieldError as trouble:
             field = self._fields.get(trouble.field, self._fields["name"])
             field.complain(trouble)

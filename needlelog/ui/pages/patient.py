@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
+from needlelog.domain.errors import UserError
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import Session, SessionCard, SessionId, SessionState
 from needlelog.i18n import _
@@ -27,6 +28,9 @@ TIMELINE, SESSION, TRENDS, SUMMARY = "timeline", "session", "trends", "summary"
 
 class PatientPage(QWidget):
     """Header, tabs, page."""
+
+    patient_gone = Signal(object)
+    """The ``PatientId`` of the patient on screen, whose adding was taken back."""
 
     shown = Signal(str)
     """The name of the tab that is now on screen."""
@@ -194,6 +198,10 @@ class PatientPage(QWidget):
         nouns = (Noun.PATIENT, Noun.EPISODE, Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT)
         if patient_id is None or not changes.concerns(*nouns, patient_id=patient_id):
             return
+        if changes.concerns(Noun.PATIENT) and not self._still_there(patient_id):
+            self._patient_id = None
+            self.patient_gone.emit(patient_id)
+            return
         self._read()
         known = {card.id: card.state for card in self._cards}
         if self._opened is not None and known.get(self._opened) is not SessionState.SIGNED:
@@ -203,6 +211,13 @@ class PatientPage(QWidget):
             wrong_page = self._opened is None and self.session.session is None and not gone
             if gone or wrong_page:
                 self.show_tab(TIMELINE if gone else SESSION)
+
+    def _still_there(self, patient_id: PatientId) -> bool:
+        try:
+            self._practice.clinic.patients.get(patient_id)
+        except UserError:
+            return False
+        return True
 
     def _signed(self, session: Session) -> None:
         self._opened = session.id

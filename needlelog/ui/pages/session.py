@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
+from needlelog.domain.clock import now
 from needlelog.domain.entry_line import Entry, EntryContext
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.needlings import Needling
@@ -266,6 +267,8 @@ class SessionPage(QWidget):
         nouns = (Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT, Noun.EPISODE, Noun.PRACTITIONER)
         if session is not None and changes.concerns(*nouns, patient_id=session.patient_id):
             self.reload()
+            if self._session is not None:
+                self._practice.events.draft_saved.emit(now())
 
     def _entry_typed(self, text: str) -> None:
         if self._session is None:

@@ -30,14 +30,14 @@ HEAD_HEIGHT = 34
 """The header and the lines around the table."""
 
 _SHARES = {
-    Column.TARGET: 27,
-    Column.SIDE: 9,
-    Column.NEEDLE: 14,
+    Column.TARGET: 26,
+    Column.SIDE: 8,
+    Column.NEEDLE: 17,
     Column.DEPTH: 10,
     Column.TECHNIQUE: 14,
     Column.LTR: 8,
     Column.DEQI: 8,
-    Column.SIDE_EFFECTS: 24,
+    Column.SIDE_EFFECTS: 23,
 }
 
 
