@@ -195,7 +195,7 @@ class DeskPage(QWidget):
         self._welcome = QWidget()
         inside = column(
             label(_("Good to see you."), "title"),
-            label(_("Find a patient on the left, or add the first one."), "empty", wraps=True),
+            label(_("Find a patient on the left, or add a new one."), "empty", wraps=True),
             1,
             spacing=8,
         )

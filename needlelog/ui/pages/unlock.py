@@ -149,6 +149,7 @@ class UnlockPage(QStackedWidget):
 
         def done(clinic: Clinic) -> None:
             settle()
+            self._sample_note.setText(_("Invented patients, to try everything without harm."))
             self._forget_typed()
             self.clinic_opened.emit(clinic)
 
