@@ -5,6 +5,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from needlelog import display
 from needlelog.i18n import _
 
 
@@ -20,9 +21,9 @@ def main() -> None:
 
 def open_window(practice: Path | None, passphrase: str | None = None) -> int:
     """Open the window and return its exit code; 1 with a sentence where there is no display."""
-    if not has_display():
-        sys.stderr.write(_("There is no display to open a window on. `needlelog tour FOLDER` shows it unattended."))
-        sys.stderr.write("\n")
+    refusal = _why_no_window()
+    if refusal:
+        sys.stderr.write(refusal + "\n")
         return 1
     load_before_qt()
     from needlelog.ui.start import run_window
@@ -36,11 +37,16 @@ def load_before_qt() -> None:
     import_module("needlelog.services.reference")
 
 
-def has_display() -> bool:
-    """Whether Qt would find a screen, or was told to do without one."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def _why_no_window() -> str:
+    """The sentence that says why no window can be opened here; empty when one can."""
+    if not display.has_display():
+        return _("There is no display to open a window on. `needlelog tour FOLDER` shows it unattended.")
+    missing = display.missing_packages()
+    if missing:
+        return _(
+            "System libraries that the window needs are missing. On Debian: sudo apt-get install {packages}"
+        ).format(packages=" ".join(missing))
+    return ""
 
 
 def _command_line() -> None:
@@ -52,7 +58,7 @@ def _command_line() -> None:
     @click.argument("folder", type=click.Path(path_type=Path))
     def tour(folder: Path) -> None:
         """Log a session, look at trends and export a summary in the real window, unattended."""
-        if not has_display():
+        if not display.has_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from needlelog.tour import run_tour
 
@@ -83,7 +89,7 @@ def _command_line() -> None:
                 folder=folder, passphrase=SAMPLE_PASSPHRASE
             )
         )
-        if not no_window and has_display():
+        if not no_window and display.has_display():
             sys.exit(open_window(folder, SAMPLE_PASSPHRASE))
 
     cli(prog_name="needlelog")
