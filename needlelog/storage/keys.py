@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import unicodedata
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -33,6 +33,7 @@ FREE_TRIES: Final = 3
 LONGEST_WAIT_S: Final = 30
 _SALT_BYTES: Final = 16
 _NONCE_BYTES: Final = 12
+_TAG_BYTES: Final = 16
 _LARGEST_MEMORY_KIB: Final = 1 << 20
 
 
@@ -85,12 +86,12 @@ def wrap(key: bytes, passphrase: str, practitioner_uuid: str, cost: KdfCost) -> 
     return KeySlot(practitioner_uuid, cost, salt, nonce, wrapped)
 
 
-def unlock(folder: Path, passphrase: str, now: datetime | None = None) -> tuple[bytes, str]:
+def unlock(folder: Path, passphrase: str, now: datetime | None = None, *, counts: bool = True) -> tuple[bytes, str]:
     """The data key, and the uuid of the practitioner whose passphrase this is.
 
     A wrong one is counted in ``keys.json``; from the third on each makes the next try wait longer, up to half a minute,
-    and none locks out. Raises UserError for a wrong passphrase or one tried too soon, StorageProblem when ``keys.json``
-    is missing, damaged or of a newer Needlelog.
+    and none locks out. ``counts`` False is for who may not write beside an open window. Raises UserError for a wrong
+    passphrase or one tried too soon, StorageProblem when ``keys.json`` is missing, damaged or of a newer Needlelog.
     """
     file = read(folder)
     moment = clock.now() if now is None else now
@@ -98,13 +99,14 @@ def unlock(folder: Path, passphrase: str, now: datetime | None = None) -> tuple[
     for slot in file.slots:
         key = None if slot.damaged else _unwrap(slot, passphrase)
         if key is not None:
-            if file.failed_unlocks:
-                _keep_count(folder, replace(file, failed_unlocks=0, last_failed_at=""))
+            if file.failed_unlocks and counts:
+                _keep_count(folder, 0, "")
             return key, slot.practitioner_uuid
     damaged = sum(slot.damaged for slot in file.slots)
     if damaged == len(file.slots):
         raise _damaged()
-    _keep_count(folder, replace(file, failed_unlocks=file.failed_unlocks + 1, last_failed_at=moment.isoformat()))
+    if counts:
+        _keep_count(folder, file.failed_unlocks + 1, moment.isoformat())
     hint = _("Type it again; capital letters count.")
     if damaged:
         hint = _("One key in keys.json is damaged: if it is yours, put the file back from a backup.")
@@ -139,7 +141,9 @@ def read(folder: Path) -> KeyFile:
 
 
 def write(folder: Path, file: KeyFile) -> None:
-    """Replace the key file, wholly or not at all. Raises OSError."""
+    """Replace the key file, wholly or not at all. Raises OSError, ValueError for a slot that was read as damaged."""
+    if any(slot.damaged for slot in file.slots):
+        raise ValueError("a damaged slot is never written anew")
     values = {
         "application": "Needlelog",
         "format": FORMAT,
@@ -150,7 +154,7 @@ def write(folder: Path, file: KeyFile) -> None:
         "last_failed_at": file.last_failed_at,
         "slots": [_slot_values(slot) for slot in file.slots],
     }
-    write_atomically(folder / FILE_NAME, json.dumps(values, indent=2).encode() + b"\n")
+    _write_values(folder / FILE_NAME, values)
 
 
 def wait_s(failed_unlocks: int) -> int:
@@ -179,12 +183,21 @@ def _refuse_haste(file: KeyFile, now: datetime) -> None:
         )
 
 
-def _keep_count(folder: Path, file: KeyFile) -> None:
-    """Write the count of wrong passphrases where that is possible: a read-only folder has none."""
+def _keep_count(folder: Path, failed_unlocks: int, last_failed_at: str) -> None:
+    """Write the count of wrong passphrases where that is possible: a read-only folder has none.
+
+    All else in the file stays as it was found: what a damaged slot still holds may yet be mended.
+    """
+    path = folder / FILE_NAME
     try:
-        write(folder, file)
+        values = json.loads(path.read_bytes())
+        _write_values(path, {**values, "failed_unlocks": failed_unlocks, "last_failed_at": last_failed_at})
     except OSError:
         return
+
+
+def _write_values(path: Path, values: dict[str, Any]) -> None:
+    write_atomically(path, json.dumps(values, indent=2).encode() + b"\n")
 
 
 def _damaged() -> StorageProblem:
@@ -235,10 +248,12 @@ def _slot(values: dict[str, Any]) -> KeySlot:
         return KeySlot(str(values.get("practitioner_uuid", "")), KdfCost(), b"", b"", b"", damaged=True)
     kdf = values["kdf"]
     cost = KdfCost(int(kdf["memory_kib"]), int(kdf["passes"]), int(kdf["lanes"]))
-    if kdf["name"] != "argon2id" or not 8 * cost.lanes <= cost.memory_kib <= _LARGEST_MEMORY_KIB:
+    payable = 8 <= 8 * cost.lanes <= cost.memory_kib <= _LARGEST_MEMORY_KIB and cost.passes >= 1
+    if kdf["name"] != "argon2id" or not payable:
         raise ValueError("a key derivation that this build does not do")
     salt, nonce, wrapped = (base64.b64decode(values[name]) for name in ("salt", "nonce", "wrapped"))
-    return KeySlot(values["practitioner_uuid"], cost, salt, nonce, wrapped)
+    whole = (len(salt), len(nonce), len(wrapped)) == (_SALT_BYTES, _NONCE_BYTES, KEY_BYTES + _TAG_BYTES)
+    return KeySlot(values["practitioner_uuid"], cost, salt, nonce, wrapped, damaged=not whole)
 
 
 def _checksum(values: dict[str, Any]) -> str:

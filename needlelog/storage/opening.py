@@ -48,7 +48,7 @@ def open_practice(folder: Path, passphrase: str, *, read_only: bool) -> Opened:
     held = None if read_only else lock.take(folder)
     try:
         unclean = _sizes(folder)
-        key, practitioner_uuid = keys.unlock(folder, passphrase)
+        key, practitioner_uuid = keys.unlock(folder, passphrase, counts=not read_only)
         connection = connect_read_only(folder, key) if read_only else _connect(folder, key, unclean)
     except BaseException:
         if held is not None:
@@ -92,7 +92,7 @@ def connect_read_only(folder: Path, key: bytes) -> Connection:
     """A connection that can't write, to a file that is ours, also beside the one that writes. Raises StorageProblem."""
     path = folder / FILE_NAME
     # On a medium that can't be written to, the engine can't lay its files beside the database, and needs none.
-    immutable = not os.access(folder, os.W_OK) and not _log(folder).exists()
+    immutable = not os.access(folder, os.W_OK) and not _left_over(folder)
     connection = driver.connect(path, key, "ro", immutable=immutable)
     with _closed_on_trouble(connection):
         _recognise(connection, folder)
@@ -128,14 +128,19 @@ def _sizes(folder: Path) -> bool:
     try:
         if (folder / FILE_NAME).stat().st_size == 0:
             raise problem(StorageProblemKind.EMPTY)
-        left_over = _log(folder)
-        return left_over.exists() and left_over.stat().st_size > 0
     except OSError:
         raise problem(StorageProblemKind.IO) from None
+    return _left_over(folder)
 
 
-def _log(folder: Path) -> Path:
-    return folder / f"{FILE_NAME}-wal"
+def _left_over(folder: Path) -> bool:
+    """Whether there is a log that holds anything: one without bytes says nothing. Raises StorageProblem."""
+    try:
+        return (folder / f"{FILE_NAME}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        raise problem(StorageProblemKind.IO) from None
 
 
 def _connect(folder: Path, key: bytes, unclean: bool) -> Connection:

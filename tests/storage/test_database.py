@@ -124,6 +124,14 @@ def test_a_wrong_passphrase_writes_nothing_but_its_count(folder: Path) -> None:
     assert keys.read(folder).failed_unlocks == 0
 
 
+def test_a_wrong_passphrase_for_reading_alone_writes_nothing(folder: Path) -> None:
+    with Database.open(folder, PASSPHRASE):
+        before = (folder / keys.FILE_NAME).read_bytes()
+        with pytest.raises(UserError, match="not the passphrase"):
+            Database.open(folder, "wrong", read_only=True)
+        assert (folder / keys.FILE_NAME).read_bytes() == before
+
+
 @pytest.mark.parametrize("name", ["records.db", "keys.json"])
 def test_a_missing_file(folder: Path, name: str) -> None:
     (folder / name).unlink()
@@ -240,6 +248,14 @@ def test_a_folder_that_cannot_be_written_to(unwritable: Path) -> None:
     with Database.open(unwritable, PASSPHRASE, read_only=True) as db:
         assert content(db, "patient")[0]["name"] == "Zoë Müller-合谷"
     assert bytes_of(unwritable) == before
+
+
+def test_an_empty_log_on_such_a_medium_is_in_no_ones_way(unwritable: Path) -> None:
+    (unwritable / "records.db-wal").touch()
+    before = bytes_of(unwritable)
+    with Database.open(unwritable, PASSPHRASE, read_only=True) as db:
+        assert content(db, "patient")[0]["name"] == "Zoë Müller-合谷"
+        assert bytes_of(unwritable) == before
 
 
 def test_a_second_program_is_kept_out_and_may_read(folder: Path) -> None:

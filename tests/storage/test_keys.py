@@ -104,6 +104,42 @@ def test_a_damaged_slot_is_not_taken_for_a_wrong_passphrase(tmp_path: Path) -> N
     assert keys.read(tmp_path).failed_unlocks == 0
 
 
+def test_a_wrong_passphrase_leaves_a_damaged_slot_as_it_lies(tmp_path: Path) -> None:
+    make(tmp_path, "first", "second")
+    slots = json.loads((tmp_path / keys.FILE_NAME).read_text())["slots"]
+    slots[0]["wrapped"] = slots[1]["wrapped"]
+    edit(tmp_path, slots=slots)
+    for _each in range(2):
+        with pytest.raises(UserError):
+            keys.unlock(tmp_path, "wrong")
+    kept = json.loads((tmp_path / keys.FILE_NAME).read_text())
+    assert (kept["slots"], kept["failed_unlocks"]) == (slots, 2)
+    with pytest.raises(ValueError, match="damaged"):
+        keys.write(tmp_path, keys.read(tmp_path))
+
+
+def test_a_slot_without_bytes_is_damaged_even_if_its_checksum_fits(tmp_path: Path) -> None:
+    key, people = make(tmp_path, "first", "second")
+    slots = json.loads((tmp_path / keys.FILE_NAME).read_text())["slots"]
+    slots[0].update(salt="", nonce="", wrapped="")
+    del slots[0]["checksum"]
+    slots[0]["checksum"] = keys._checksum(slots[0])
+    edit(tmp_path, slots=slots)
+    assert keys.unlock(tmp_path, "second") == (key, people[1])
+
+
+def test_who_may_not_write_is_not_counted(tmp_path: Path) -> None:
+    make(tmp_path, "right")
+    before = (tmp_path / keys.FILE_NAME).read_bytes()
+    with pytest.raises(UserError):
+        keys.unlock(tmp_path, "wrong", counts=False)
+    assert (tmp_path / keys.FILE_NAME).read_bytes() == before
+    edit(tmp_path, failed_unlocks=1)
+    before = (tmp_path / keys.FILE_NAME).read_bytes()
+    keys.unlock(tmp_path, "right", counts=False)
+    assert (tmp_path / keys.FILE_NAME).read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"{", b"[]", b"null", b'{"format": 1}', b'{"format": "1"}', b"\xff\xfe", b'{"format":1,"slots":[]}'],
