@@ -4,7 +4,7 @@ Triggers made from the tables as they are write a ``change`` row for each row ch
 operation is open: an operation is open from its row's insertion until its ``link`` is set, just before the commit.
 
 A change holds its payload (the row before and after, as JSON), a random salt and digest = SHA-256(salt, payload). The
-chain runs over digests, so that an erased payload leaves it whole: link = SHA-256(link before, header, digests).
+chain runs over digests: link = SHA-256(link before, header, digests).
 """
 
 import hashlib
@@ -22,6 +22,7 @@ SALT_BYTES: Final = 16
 FIRST_LINK: Final = "0" * 64
 """What stands before the first operation."""
 
+_SIGNATURE: Final = ("signed_at", "signed_offset_min", "signed_by")
 _PREFIX: Final = "journal_"
 _HEADER: Final = (
     "id, uuid, name, done_at, done_offset_min, practitioner_uuid, patient_id, undoable, kind, reverses"
@@ -82,7 +83,7 @@ def open_operation(connection: Connection, header: dict[str, Any]) -> int:
 
 
 def changes_of(connection: Connection, operation_id: int) -> tuple[Change, ...]:
-    """What an operation changed, in order. A change whose payload was erased is left out."""
+    """What an operation changed, in order. A change whose payload is gone is left out."""
     rows = connection.execute(
         "SELECT table_name, row_id, payload FROM change WHERE operation_id = ? AND payload IS NOT NULL ORDER BY id",
         (operation_id,),
@@ -130,7 +131,8 @@ def next_link(before: str, header: Iterable[Any], digested: Iterable[Iterable[An
 def broken_operations(connection: Connection) -> Iterator[int]:
     """The operations at which digests or chain, computed anew, are not what was stored.
 
-    After a broken link the chain is followed from the stored one, so that each fault is named once.
+    After a broken link the chain is followed from the stored one, so that each fault is named once. A change without
+    its payload is a fault: nothing erases one.
     """
     rows = connection.execute(
         "SELECT operation_id, table_name, row_id, action, payload, salt, digest FROM change ORDER BY operation_id, id"
@@ -147,11 +149,8 @@ def broken_operations(connection: Connection) -> Iterator[int]:
             group = next(groups, None)
         if group is not None and group[0] == header["id"]:
             for row in group[1]:
-                erased = row["payload"] is None and row["salt"] is None
-                sound = sound and (
-                    erased if row["payload"] is None or row["salt"] is None
-                    else digest(row["salt"], row["payload"]) == row["digest"]
-                )  # fmt: skip
+                lost = row["payload"] is None or row["salt"] is None
+                sound = sound and not lost and digest(row["salt"], row["payload"]) == row["digest"]
                 digested.append((row["table_name"], row["row_id"], row["action"], row["digest"]))
             group = next(groups, None)
         if not sound or link != next_link(before, plain, digested):
@@ -211,7 +210,7 @@ def _triggers(connection: Connection) -> Iterator[tuple[str, str]]:
         yield _writer(table, "insert", "", "NEW.id", "json('null')", new)
         yield _writer(table, "update", f" WHEN {differs}", "NEW.id", old, new)
         yield _writer(table, "delete", "", "OLD.id", old, "json('null')")
-    yield from _guards()
+    yield from _guards(columns(connection, Table.SESSION))
 
 
 def _writer(table: Table, action: str, when: str, row_id: str, before: str, after: str) -> tuple[str, str]:
@@ -227,11 +226,12 @@ def _writer(table: Table, action: str, when: str, row_id: str, before: str, afte
     )
 
 
-def _guards() -> Iterator[tuple[str, str]]:
+def _guards(session_columns: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Triggers that keep what is finished: the journal itself, and what was frozen when a session was signed.
 
-    A signature may be taken back, which sets ``signed_at`` to null; who may do so and when is not known here. Rows may
-    join a session that was signed in the same operation, as an import writes it.
+    A signature may be taken back, which sets its columns to null and no other; who may do so and when is not known
+    here. Rows may join a session that was signed in the same operation, as an import writes it. A late side effect may
+    join or go, and is never changed in place.
     """
     signed = "EXISTS (SELECT 1 FROM session WHERE id = {row}.session_id AND signed_at IS NOT NULL)"
     signed_before = signed.format(row="NEW") + (
@@ -239,19 +239,23 @@ def _guards() -> Iterator[tuple[str, str]]:
         " AND operation_id = (SELECT id FROM operation WHERE link IS NULL))"
     )
     frozen = signed.format(row="OLD")
+    either = f"({frozen} OR {signed.format(row='NEW')})"
+    others = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in session_columns if name not in _SIGNATURE)
     rules = (
         ("operation", "UPDATE", "OLD.link IS NOT NULL", "a finished operation is never changed"),
         ("operation", "DELETE", "OLD.link IS NOT NULL", "a finished operation is never deleted"),
         ("change", "UPDATE", "OLD.digest IS NOT NULL", "a sealed change is never changed"),
         ("change", "DELETE", "OLD.digest IS NOT NULL", "a sealed change is never deleted"),
-        ("session", "UPDATE", "OLD.signed_at IS NOT NULL AND NEW.signed_at IS NOT NULL", "a signed session stays"),
+        ("session", "UPDATE", f"OLD.signed_at IS NOT NULL AND (NEW.signed_at IS NOT NULL OR {others})",
+         "a signed session stays"),
         ("session", "DELETE", "OLD.signed_at IS NOT NULL", "a signed session stays"),
         ("needling", "INSERT", signed_before, "a signed session takes no more needlings"),
-        ("needling", "UPDATE", frozen, "the needlings of a signed session stay"),
+        ("needling", "UPDATE", either, "the needlings of a signed session stay"),
         ("needling", "DELETE", frozen, "the needlings of a signed session stay"),
-        ("side_effect", "UPDATE", f"OLD.late = 0 AND {frozen}", "what was known when a session was signed stays"),
+        ("side_effect", "INSERT", f"NEW.late = 0 AND {signed_before}", "what a signed session gets since is late"),
+        ("side_effect", "UPDATE", either, "the side effects of a signed session stay as they were entered"),
         ("side_effect", "DELETE", f"OLD.late = 0 AND {frozen}", "what was known when a session was signed stays"),
-    )
+    )  # fmt: skip
     for table, action, when, sentence in rules:
         name = f"{_PREFIX}guard_{table}_{action.lower()}"
         body = f"SELECT RAISE(ABORT, '{sentence}');"

@@ -166,12 +166,12 @@ def test_changes_without_an_operation_are_found(db: Database) -> None:
     assert faults(db)[0] == [0, 77]
 
 
-def test_an_erased_payload_leaves_the_chain_whole(db: Database) -> None:
+def test_an_emptied_payload_is_found_though_the_chain_is_whole(db: Database) -> None:
     patient = add_patient(db)
     with db.operation("Delete patient"):
         db.execute("DELETE FROM patient WHERE id = ?", (patient,))
-    without_guards(db, lambda: db.execute("UPDATE change SET payload = NULL, salt = NULL WHERE table_name = 'patient'"))
-    assert faults(db) == ([], [])
+    without_guards(db, lambda: db.execute("UPDATE change SET payload = NULL, salt = NULL WHERE operation_id = 3"))
+    assert faults(db) == ([3], [])
 
 
 @pytest.mark.parametrize(
@@ -261,6 +261,58 @@ def test_a_late_side_effect_may_come_and_go(db: Database) -> None:
         add_bruise(db, session, late=1)
     with db.operation("Remove side effect"):
         db.execute("DELETE FROM side_effect")
+
+
+@pytest.mark.parametrize(
+    ("sql", "sentence"),
+    [
+        ("UPDATE needling SET session_id = 1", "needlings of a signed session"),
+        ("UPDATE side_effect SET session_id = 1, needling_id = NULL", "side effects of a signed session"),
+    ],
+)
+def test_nothing_moves_from_a_draft_into_a_signed_session(db: Database, sql: str, sentence: str) -> None:
+    patient = add_patient(db)
+    add_session(db, patient)
+    draft = add_session(db, patient)
+    with db.operation("Add needling"):
+        add_needling(db, draft)
+        add_bruise(db, draft, late=0)
+    with db.operation("Sign session", undoable=False):
+        db.execute(f"{SIGN} WHERE id = 1")
+    with pytest.raises(RefusedError, match=sentence), db.operation("Move"):
+        db.execute(sql)
+
+
+def test_a_side_effect_of_a_signed_session_is_late(db: Database) -> None:
+    session = add_session(db, add_patient(db))
+    with db.operation("Sign session", undoable=False):
+        db.execute(SIGN)
+        add_bruise(db, session, late=0)
+    with pytest.raises(RefusedError, match="is late"), db.operation("Add side effect"):
+        add_bruise(db, session, late=0)
+
+
+def test_a_late_side_effect_is_not_changed_in_place(db: Database) -> None:
+    session = add_session(db, add_patient(db))
+    with db.operation("Sign session", undoable=False):
+        db.execute(SIGN)
+    with db.operation("Add side effect"):
+        add_bruise(db, session, late=1)
+    for sql in ("UPDATE side_effect SET severity = 'trace'", "UPDATE side_effect SET late = 0"):
+        with pytest.raises(RefusedError, match="stay as they were entered"), db.operation("Edit"):
+            db.execute(sql)
+
+
+@pytest.mark.parametrize("other", ["plan = 'Other'", "needles_out = 4", "uuid = 'x' || substr(uuid, 2)"])
+def test_taking_a_signature_back_changes_nothing_else(db: Database, other: str) -> None:
+    add_session(db, add_patient(db))
+    with db.operation("Sign session", undoable=False):
+        db.execute(SIGN)
+    take_back = "UPDATE session SET signed_at = NULL, signed_offset_min = NULL, signed_by = NULL"
+    with pytest.raises(RefusedError, match="a signed session stays"), db.operation("Take signature back"):
+        db.execute(f"{take_back}, {other}")
+    with db.operation("Take signature back"):
+        db.execute(take_back)
 
 
 def test_a_trigger_that_was_dropped_or_changed_is_made_again(db: Database) -> None:
