@@ -30,8 +30,7 @@ from needlelog.services.desk import Desk, there
 from needlelog.storage import drafts, episodes, needlings, patients, practitioners, readmodels, search, sessions
 
 RECENT_CODES = 50
-NOTE_FIELDS = ("subjective", "objective", "assessment", "plan")
-TEXT_FIELDS = (*NOTE_FIELDS, "count_reason", "no_needling_reason")
+TEXT_FIELDS = ("subjective", "objective", "assessment", "plan", "count_reason", "no_needling_reason")
 """Fields whose text is kept while it is typed, and becomes part of the session at the latest with the signature."""
 
 
@@ -205,11 +204,11 @@ class Sessions:
         return self.get(session_id)
 
     def delete_draft(self, session_id: SessionId) -> None:
-        """Delete a draft with its rows and side effects; undo brings it back, notes still being typed included.
+        """Delete a draft with its rows and side effects; undo brings it back, text still being typed included.
 
         Raises UserError for a signed session.
         """
-        session = self.change(session_id, **self._typed(session_id, NOTE_FIELDS))
+        session = self._draft(session_id)
         with self._desk.db.operation(_("Delete draft"), patient_id=session.patient_id):
             sessions.delete(self._desk.db, session_id)
 

@@ -1,6 +1,7 @@
 """Text still being typed: the one table without a journal, so that autosaving costs nothing.
 
-Knows texts by session and field; nothing of what a field is.
+Text of a session that is deleted stays until the practice is opened again: undo may bring the session back. Knows texts
+by session and field; nothing of what a field is.
 """
 
 from datetime import datetime

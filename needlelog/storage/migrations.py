@@ -178,8 +178,9 @@ _0001: Final = (
         name TEXT NOT NULL UNIQUE CHECK (name <> ''),
         value TEXT NOT NULL
     ) STRICT""",
+    # No reference: the text outlives its session, so that it is there when undo or redo brings the session back.
     f"""CREATE TABLE draft_text (
-        session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+        session_id INTEGER NOT NULL,
         field TEXT NOT NULL CHECK (field <> ''),
         text TEXT NOT NULL,
         {_moment("saved")},

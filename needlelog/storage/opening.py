@@ -19,7 +19,7 @@ from needlelog.i18n import _
 from needlelog.storage import driver, journal, keys, lock, migrations
 from needlelog.storage.atomic import sync_folder
 from needlelog.storage.driver import Connection, problem, single, translated
-from needlelog.storage.schema import APPLICATION_ID
+from needlelog.storage.schema import APPLICATION_ID, Table
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -172,6 +172,8 @@ def _connect(folder: Path, key: bytes, unclean: bool) -> Connection:
             _take_steps(connection)
         elif not journal.triggers_stand(connection):
             _in_transaction(connection, journal.keep_triggers)
+        # Undo reaches back to the opening, so no one brings these sessions back any more.
+        connection.execute(f"DELETE FROM {Table.DRAFT_TEXT} WHERE session_id NOT IN (SELECT id FROM session)")
     return connection
 
 

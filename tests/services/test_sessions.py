@@ -16,6 +16,7 @@ from needlelog.domain.sessions import Session, SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
 from needlelog.services.clinic import Clinic
 from tests import builders as build
+from tests.conftest import PASSPHRASE
 
 
 @pytest.fixture
@@ -244,13 +245,51 @@ def test_a_deleted_draft_comes_back_by_undo_with_all_its_rows(clinic: Clinic, pa
     assert clinic.check().sound
 
 
-def test_notes_still_being_typed_come_back_with_a_deleted_draft(clinic: Clinic, patient: Patient) -> None:
+TYPED = {
+    "objective": "ROM left 40",
+    "count_reason": "one dropped",
+    "no_needling_reason": "fever",
+    "entry_line": "li4 b dq",
+    "needles_out": "7",
+}
+
+
+def typed(clinic: Clinic, session: Session) -> dict[str, str]:
+    return {field: text for field, (text, _at) in clinic.drafts.of(session.id).items()}
+
+
+def test_all_that_is_being_typed_comes_back_with_a_deleted_draft(clinic: Clinic, patient: Patient) -> None:
     session = draft(clinic, patient)
-    clinic.drafts.save(session.id, "objective", "ROM left 40")
+    for field, text in TYPED.items():
+        clinic.drafts.save(session.id, field, text)
+    before = len(clinic.history.operations())
     clinic.sessions.delete_draft(session.id)
-    assert clinic.drafts.of(session.id) == {}
+    assert len(clinic.history.operations()) == before + 1
     clinic.history.undo(patient.id)
-    assert clinic.sessions.get(session.id) == replace(session, objective="ROM left 40")
+    assert clinic.sessions.get(session.id) == session
+    assert typed(clinic, session) == TYPED
+
+
+def test_all_that_is_being_typed_comes_back_when_a_start_is_done_again(clinic: Clinic, patient: Patient) -> None:
+    session = clinic.sessions.start(patient.id)
+    for field, text in TYPED.items():
+        clinic.drafts.save(session.id, field, text)
+    assert clinic.history.undo(patient.id) == "Start session"
+    assert clinic.history.redo(patient.id) == "Start session"
+    assert typed(clinic, session) == TYPED
+
+
+def test_text_of_a_deleted_draft_goes_once_undo_cannot_reach_it(clinic_file: Clinic) -> None:
+    patient = clinic_file.patients.add(build.patient())
+    gone, stays = (clinic_file.sessions.start(patient.id, build.visit(build.at(day))) for day in (2, 3))
+    for session in (gone, stays):
+        clinic_file.drafts.save(session.id, "plan", "Again in a week")
+    clinic_file.sessions.delete_draft(gone.id)
+    folder = clinic_file.folder
+    assert folder is not None
+    clinic_file.close()
+    with Clinic.open(folder, PASSPHRASE) as again:
+        assert (typed(again, gone), typed(again, stays)) == ({}, {"plan": "Again in a week"})
 
 
 def test_undo_goes_back_across_nouns_and_redo_forward(clinic: Clinic, patient: Patient) -> None:
