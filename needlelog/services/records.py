@@ -32,21 +32,22 @@ class Records:
         Raises UserError when there is no such patient.
         """
         db = self._desk.db
-        patient = there(patients.get(db, patient_id))
-        own_episodes = episodes.of_patient(db, patient_id)
-        visits = sessions.of_patient(db, patient_id, first=first, last=last, episode_id=episode_id)
-        involved = {session.practitioner_id for session in visits} | {session.signed_by for session in visits}
-        return PatientRecord(
-            practice_name=db.practice_name,
-            patient=patient,
-            episodes=tuple(one for one in reversed(own_episodes) if episode_id in (None, one.id)),
-            practitioners=tuple(one for one in practitioners.everyone(db) if one.id in involved),
-            sessions=visits,
-            trend=trend_of(visits, _card_asks(visits, own_episodes, episode_id)),
-            made_at=clock.now(),
-            journal_head=journal.head(db.connection),
-            journal_count=journal.count(db.connection),
-        )
+        with db.snapshot():
+            patient = there(patients.get(db, patient_id))
+            own_episodes = episodes.of_patient(db, patient_id)
+            visits = sessions.of_patient(db, patient_id, first=first, last=last, episode_id=episode_id)
+            involved = {session.practitioner_id for session in visits} | {session.signed_by for session in visits}
+            return PatientRecord(
+                practice_name=db.practice_name,
+                patient=patient,
+                episodes=tuple(one for one in reversed(own_episodes) if episode_id in (None, one.id)),
+                practitioners=tuple(one for one in practitioners.everyone(db) if one.id in involved),
+                sessions=visits,
+                trend=trend_of(visits, _card_asks(visits, own_episodes, episode_id)),
+                made_at=clock.now(),
+                journal_head=journal.head(db.connection),
+                journal_count=journal.count(db.connection),
+            )
 
     def trend(
         self,
@@ -57,8 +58,9 @@ class Records:
         episode_id: EpisodeId | None = None,
     ) -> PatientTrend:
         """A patient's course, of the same sessions as ``of_patient``."""
-        visits = sessions.of_patient(self._desk.db, patient_id, first=first, last=last, episode_id=episode_id)
-        return trend_of(visits, _card_asks(visits, episodes.of_patient(self._desk.db, patient_id), episode_id))
+        with self._desk.db.snapshot():
+            visits = sessions.of_patient(self._desk.db, patient_id, first=first, last=last, episode_id=episode_id)
+            return trend_of(visits, _card_asks(visits, episodes.of_patient(self._desk.db, patient_id), episode_id))
 
 
 def _card_asks(visits: tuple[Session, ...], known: tuple[Episode, ...], episode_id: EpisodeId | None) -> str:

@@ -23,7 +23,7 @@ def check(db: Database, derived_faults: DerivedFaults | None = None) -> CheckRep
     integrity = _integrity(connection)
     if integrity:
         return CheckReport(integrity=integrity, references=(), operations=(), rows=(), derived=(), head="", count=0)
-    with translated():
+    with translated(), db.snapshot():
         return CheckReport(
             integrity=(),
             references=opening.foreign_key_faults(connection),

@@ -4,6 +4,7 @@ Reads go through ``rows``, ``row`` and ``value``; the record is changed in ``wit
 and the file refuses it elsewhere. Knows tables as names; what is in them, the repositories know.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from uuid import uuid4
 from needlelog.domain import clock
 from needlelog.domain.changes import Changes
 from needlelog.domain.errors import StorageProblemKind
-from needlelog.domain.practitioners import PractitionerFields, PractitionerId, checked_practitioner
+from needlelog.domain.practitioners import PractitionerFields, checked_practitioner
 from needlelog.i18n import _
 from needlelog.storage import journal, keys, opening
 from needlelog.storage.driver import Connection, Cursor, Row, problem, translated
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 Refresh = Callable[["Database", Touched], None]
 """Computes the derived rows of what was touched anew; called before each commit, in the same transaction."""
+
+log = logging.getLogger(__name__)
 
 DO, UNDO, REDO = "do", "undo", "redo"
 """The kinds of operation."""
@@ -148,11 +151,6 @@ class Database:
         """What the practice is called."""
         return str(self.value("SELECT value FROM setting WHERE name = ?", (PRACTICE_NAME,)))
 
-    @property
-    def practitioner_id(self) -> PractitionerId:
-        """The practitioner who unlocked the practice."""
-        return PractitionerId(self.value("SELECT id FROM practitioner WHERE uuid = ?", (self.practitioner_uuid,)))
-
     def unlock(self) -> None:
         """Begin anew what can be undone: from here on."""
         self.unlocked_after = int(self.value("SELECT coalesce(max(id), 0) FROM operation"))
@@ -201,14 +199,30 @@ class Database:
             else:
                 self._connection.execute("DELETE FROM operation WHERE id = ?", (operation_id,))
         if touched.nouns:
-            for tell in self.on_commit:
-                tell(act.changes)
+            self._tell(act.changes)
 
     @contextmanager
     def unjournalled(self) -> Iterator[None]:
         """A transaction for text still being typed (``draft_text``) and for derived rows. Raises StorageProblem."""
         with self._transaction():
             yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several reads of one and the same state, whatever another connection commits meanwhile.
+
+        Within an operation, or another snapshot, it is that one's state. Raises StorageProblem.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        with translated():
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
 
     def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """Every row of a query. Raises StorageProblem."""
@@ -263,6 +277,14 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _tell(self, changes: Changes) -> None:
+        """Tell everyone who listens. What is committed stays so, whatever a listener makes of it."""
+        for tell in tuple(self.on_commit):
+            try:
+                tell(changes)
+            except Exception:
+                log.exception("a listener failed after a commit")
 
     def _begin(self, practice_name: str, practitioner: PractitionerFields) -> None:
         """The first operation of a practice: its name and its first practitioner."""

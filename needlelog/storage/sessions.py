@@ -133,7 +133,12 @@ def _one(found: tuple[Session, ...]) -> Session | None:
 
 
 def _loaded(db: Database, where: str, values: Sequence[object]) -> tuple[Session, ...]:
-    """The sessions that meet a condition, oldest first."""
+    """The sessions that meet a condition, oldest first, with the rows that they have at the same moment."""
+    with db.snapshot():
+        return _read(db, where, values)
+
+
+def _read(db: Database, where: str, values: Sequence[object]) -> tuple[Session, ...]:
     found = db.rows(f"SELECT * FROM session WHERE {where} ORDER BY happened_at, id", values)
     if not found:
         return ()

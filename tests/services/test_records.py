@@ -1,6 +1,7 @@
 """A patient's record and trend as values: all that was written, of the days and the episode asked for."""
 
 from datetime import date, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.services.clinic import Clinic
+from needlelog.storage import sessions
 from tests import builders as build
 
 
@@ -80,3 +82,18 @@ def test_the_number_of_queries_does_not_grow_with_the_sessions(clinic: Clinic, p
 def test_nobody_has_no_record(clinic: Clinic) -> None:
     with pytest.raises(UserError):
         clinic.records.of_patient(PatientId(4711))
+
+
+def test_a_record_is_of_one_moment(clinic_file: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    added = clinic_file.patients.add(build.patient(), build.episode())
+    head = clinic_file.history.verify().head
+    real = sessions.of_patient
+
+    def meanwhile(*values: Any, **named: Any) -> Any:
+        clinic_file.sessions.start(added.id, build.visit())
+        return real(*values, **named)
+
+    with clinic_file.reader() as worker:
+        monkeypatch.setattr(sessions, "of_patient", meanwhile)
+        record = worker.records.of_patient(added.id)
+    assert (record.sessions, record.journal_head) == ((), head)

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.errors import FieldError, StorageProblem, StorageProblemKind, UserError
 from needlelog.domain.practitioners import PractitionerFields
-from needlelog.storage import driver, keys, lock, opening
+from needlelog.storage import driver, journal, keys, lock, opening
 from needlelog.storage.check import check
 from needlelog.storage.database import Database
 from needlelog.storage.lock import Mount, on_network_share
@@ -67,7 +68,7 @@ def test_a_practice_is_made_closed_and_opened_again(folder: Path) -> None:
     with Database.open(folder, PASSPHRASE) as db:
         assert db.practice_name == "Quiet Street"
         assert content(db, "practitioner")[0]["name"] == ME.name
-        assert db.practitioner_id == content(db, "practitioner")[0]["id"]
+        assert db.practitioner_uuid == content(db, "practitioner")[0]["uuid"]
         assert content(db, "patient")[0]["name"] == "Zoë Müller-合谷"
         assert db.value("PRAGMA application_id") == APPLICATION_ID
         assert db.value("PRAGMA user_version") == 1
@@ -277,6 +278,31 @@ def test_a_second_program_is_kept_out_and_may_read(folder: Path) -> None:
     with Database.open(folder, PASSPHRASE) as db:
         assert db.value("SELECT count(*) FROM patient") == 3
         assert not db.unclean
+
+
+def test_a_snapshot_shows_one_moment_while_another_connection_writes(folder: Path) -> None:
+    with Database.open(folder, PASSPHRASE) as db, db.reader() as worker:
+        with worker.snapshot():
+            head = journal.head(worker.connection)
+            people = worker.value("SELECT count(*) FROM patient")
+            add_patient(db, "Meanwhile")
+            with worker.snapshot():
+                assert worker.value("SELECT count(*) FROM patient") == people
+            assert journal.head(worker.connection) == head
+        assert worker.value("SELECT count(*) FROM patient") == people + 1
+        with pytest.raises(ZeroDivisionError), worker.snapshot():
+            raise ZeroDivisionError
+        assert not worker.connection.in_transaction
+
+
+def test_a_listener_that_fails_makes_no_finished_act_look_failed(
+    memory: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[Changes] = []
+    memory.on_commit.extend((Mock(side_effect=ZeroDivisionError), told.append))
+    add_patient(memory)
+    assert [changes.operation for changes in told] == ["Add patient"]
+    assert "a listener failed" in caplog.text
 
 
 def test_a_refused_opening_leaves_the_lock_free(folder: Path) -> None:
