@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.reference import Reference
@@ -14,6 +15,9 @@ from needlelog.storage.keys import KdfCost
 PASSPHRASE = "correct horse battery staple"
 CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 """A passphrase that is quick to try: tests open many practices."""
+
+settings.register_profile("long", max_examples=4000, deadline=None)
+"""What `make long` asks of every property."""
 
 
 @pytest.fixture
