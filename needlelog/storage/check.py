@@ -20,6 +20,10 @@ DerivedFaults = Callable[[Database], Iterable[tuple[Table, int]]]
 def check(db: Database, derived_faults: DerivedFaults | None = None) -> CheckReport:
     """Check pages, then references, journal, rows and summaries; the rest of a file with damaged pages is not read."""
     connection = db.connection
+    if not db.read_only:
+        # A page that a full disk cut short while the log was folded in is whole in the log: fold it in once more first.
+        with translated():
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
     integrity = _integrity(connection)
     if integrity:
         return CheckReport(integrity=integrity, references=(), operations=(), rows=(), derived=(), head="", count=0)
