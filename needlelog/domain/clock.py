@@ -5,6 +5,9 @@ from datetime import date, datetime, timedelta, timezone
 from needlelog.domain.errors import FieldError
 from needlelog.i18n import _
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Between them lies every moment that a practice writes down."""
+
 
 def now() -> datetime:
     """This moment, to the second, with the machine's offset from UTC."""
@@ -27,17 +30,18 @@ def from_text(utc: str, offset_min: int) -> datetime:
 
 
 def parse_moment(field: str, text: str) -> datetime:
-    """An ISO 8601 date or date and time; the machine's offset where none is given.
+    """An ISO 8601 date or date and time of 1900 to 2200; the machine's offset where none is given.
 
     Raises FieldError when it is no such date.
     """
     try:
         moment = datetime.fromisoformat(text.strip())
-        return moment.astimezone() if moment.tzinfo is None else moment
+        # Outside these years an offset may lead past the calendar's ends.
+        if FIRST_YEAR <= moment.year <= LAST_YEAR:
+            return moment.astimezone() if moment.tzinfo is None else moment
     except (ValueError, OverflowError, OSError):
-        raise FieldError(
-            field, _("This is not a date and time that I can read. Write it as 2026-11-23T10:30.")
-        ) from None
+        pass
+    raise FieldError(field, _("This is not a date and time that I can read. Write it as 2026-11-23T10:30."))
 
 
 def parse_date(field: str, text: str) -> date:

@@ -21,6 +21,9 @@ TAKE_BACK_WITHIN = timedelta(minutes=10)
 """How long the signer may take a signature back."""
 
 CARD_MIN, CARD_MAX = 0.0, 10.0
+ENTRY_LINE = "entry_line"
+"""The field under which an unfinished entry line is kept while it is typed."""
+
 NEEDLES_MAX = 500
 """More needles than any tray holds: a slip of the keyboard."""
 
@@ -35,6 +38,7 @@ class SessionState(StrEnum):
 class Gap(StrEnum):
     """What may be missing for a signature."""
 
+    ENTRY_LINE = "entry_line"
     PRACTITIONER = "practitioner"
     NEEDLINGS = "needlings"
     UNCONFIRMED = "unconfirmed"
@@ -165,12 +169,33 @@ def needles_differ(session: Session) -> bool:
     return session.needles_out is not None and session.needles_out != session.needles_used
 
 
-def missing_for_signature(session: Session) -> tuple[Missing, ...]:
-    """What holds the signature, in the order in which the desk should see to it; empty when nothing does."""
-    return tuple(_gaps(session))
+def moved_side_effects(session: Session, to: datetime) -> tuple[SideEffect, ...]:
+    """The side effects that go along when a draft is given another time: those entered with the session, as of then.
+
+    Raises FieldError when another one was found before that day.
+    """
+    along = [effect for effect in session.side_effects if effect.found_at == session.happened_at]
+    for effect in session.side_effects:
+        if effect not in along and effect.found_at.astimezone(to.tzinfo).date() < to.date():
+            raise FieldError(
+                "happened_at",
+                _("A side effect of this session was found before that day."),
+                _("Give a day that is not after it."),
+            )
+    return tuple(replace(effect, found_at=to) for effect in along)
 
 
-def _gaps(session: Session) -> Iterable[Missing]:
+def missing_for_signature(session: Session, entry_line: str = "") -> tuple[Missing, ...]:
+    """What holds the signature, in the order in which the desk should see to it; empty when nothing does.
+
+    ``entry_line`` is what stands in the entry line and is not added yet.
+    """
+    return tuple(_gaps(session, entry_line))
+
+
+def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
+    if entry_line.strip():
+        yield Missing(Gap.ENTRY_LINE, _("The entry line still holds text: add it with Enter, or clear it."))
     if session.practitioner_id is None:
         yield Missing(Gap.PRACTITIONER, _("Say who needled."))
     if not session.needlings and not session.no_needling_reason:

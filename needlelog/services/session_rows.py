@@ -6,7 +6,7 @@ from datetime import datetime
 
 from needlelog.domain.needling_checks import checked_needling
 from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId, usual_modality
-from needlelog.domain.sessions import Session, SessionId
+from needlelog.domain.sessions import Session, SessionId, moved_side_effects
 from needlelog.domain.side_effects import (
     Onset,
     ReportedBy,
@@ -70,6 +70,13 @@ def change_row(desk: Desk, session: Session, row: Needling, fields: NeedlingFiel
             side_effects.update(desk.db, replace(known[typed.kind], severity=noted.severity, rating=noted.rating))
         else:
             side_effects.add(desk.db, session.id, row.id, noted)
+
+
+def move_side_effects(desk: Desk, session: Session, to: datetime) -> None:
+    """Let what was entered with a draft go along to another time. Raises FieldError when something can't."""
+    if to != session.happened_at:
+        for effect in moved_side_effects(session, to):
+            side_effects.update(desk.db, effect)
 
 
 def _noted(desk: Desk, typed: TypedSideEffect, happened_at: datetime) -> SideEffect:

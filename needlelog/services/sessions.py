@@ -1,6 +1,7 @@
 """Use cases on sessions: from the first needle to the signature.
 
-A patient has one draft a day: starting again gives the one that is open. Who may sign what, the domain says; how a row
+A patient has one draft a day: starting again gives the one that is open, and a second one is refused. A session that is
+recorded and signed as one act may stand beside it. Who may sign what, the domain says; how a row
 is written, ``session_rows``.
 """
 
@@ -15,6 +16,7 @@ from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Modality, NeedlingFields, NeedlingId
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import (
+    ENTRY_LINE,
     Session,
     SessionCard,
     SessionFields,
@@ -44,7 +46,7 @@ class Sessions:
         """Begin a draft: now, by who unlocked, for the latest episode, unless ``fields`` says otherwise.
 
         Without ``fields`` the patient's open draft of today is given again. With them, an open draft of that day is
-        not mixed with what they say: UserError. Raises FieldError for what can't be kept.
+        not mixed with what they say. Raises FieldError for that and for what can't be kept.
         """
         now = clock.now()
         wanted = fields or SessionFields(happened_at=now)
@@ -52,10 +54,7 @@ class Sessions:
         open_draft = sessions.draft_on(self._desk.db, patient_id, wanted.happened_at.date())
         if open_draft is not None and fields is None:
             return self.get(open_draft)
-        if open_draft is not None:
-            raise UserError(
-                _("This patient has an unsigned session of that day."), _("Go on with that one, sign it or delete it.")
-            )
+        self._refuse_second_draft(patient_id, wanted.happened_at)
         checked = self._checked(patient_id, wanted, now)
         with self._desk.db.operation(_("Start session"), patient_id=patient_id):
             session_id = sessions.add(self._desk.db, patient_id, checked)
@@ -72,10 +71,13 @@ class Sessions:
     ) -> Session:
         """A whole session as one act, signed when asked for; all of it is kept, or nothing.
 
-        Raises FieldError for what can't be kept, UserError naming what is missing for the signature.
+        Raises FieldError for what can't be kept and for a second draft of one day, UserError naming what is missing for
+        the signature.
         """
         db = self._desk.db
         there(patients.get(db, patient_id))
+        if not sign:
+            self._refuse_second_draft(patient_id, fields.happened_at)
         now = clock.now()
         checked = self._checked(patient_id, fields, now)
         name = _("Record and sign session") if sign else _("Record session")
@@ -126,14 +128,46 @@ class Sessions:
     def change(self, session_id: SessionId, **changed: Any) -> Session:
         """Change fields of a draft, named as in SessionFields; nothing is journalled when nothing differs.
 
-        Raises FieldError, UserError for a signed session.
+        Side effects that were entered with the session go along to another time. Raises FieldError, also when another
+        draft stands at the new day or a side effect was found before it; UserError for a signed session.
         """
         session = self._draft(session_id)
         current = _fields(session)
         checked = self._checked(session.patient_id, replace(current, **changed), clock.now(), defaults=False)
-        if checked != current:
-            with self._desk.db.operation(_("Change session"), patient_id=session.patient_id):
-                sessions.update(self._desk.db, session_id, checked)
+        if checked == current:
+            return session
+        moment = checked.happened_at
+        if moment.date() != current.happened_at.date():
+            self._refuse_second_draft(session.patient_id, moment)
+        with self._desk.db.operation(_("Change session"), patient_id=session.patient_id):
+            sessions.update(self._desk.db, session_id, checked)
+            session_rows.move_side_effects(self._desk, session, moment)
+        return self.get(session_id)
+
+    def apply(
+        self,
+        session_id: SessionId,
+        needlings: Sequence[NeedlingFields] = (),
+        updates: Sequence[tuple[NeedlingId, NeedlingFields]] = (),
+        modality: Modality | None = None,
+    ) -> Session:
+        """What one entry line says, as one act: rows of a draft changed and rows added, all of it or nothing.
+
+        ``modality`` is for the rows added, as in ``add_needlings``; those changed keep theirs. Raises FieldError,
+        UserError for a signed session or a row that is not of this one.
+        """
+        session = self._draft(session_id)
+        name = _("Add and change needlings") if needlings else _("Change needling")
+        if not updates:
+            name = _("Add needlings")
+        with self._desk.db.operation(name, patient_id=session.patient_id):
+            for needling_id, fields in updates:
+                row = there(next((one for one in session.needlings if one.id == needling_id), None))
+                session_rows.change_row(self._desk, session, row, fields, None)
+                # The next update may be of the same row, and a new row joins those that are there now.
+                session = self.get(session_id)
+            new_rows = session_rows.with_modality(needlings, modality)
+            session_rows.add_rows(self._desk, session_id, session.happened_at, new_rows, session.needlings)
         return self.get(session_id)
 
     def add_needlings(
@@ -144,11 +178,7 @@ class Sessions:
         A row's modality is the one given, else the usual one of its target. Raises FieldError, UserError for a signed
         session.
         """
-        session = self._draft(session_id)
-        new_rows = session_rows.with_modality(fields, modality)
-        with self._desk.db.operation(_("Add needlings"), patient_id=session.patient_id):
-            session_rows.add_rows(self._desk, session_id, session.happened_at, new_rows, session.needlings)
-        return self.get(session_id)
+        return self.apply(session_id, fields, modality=modality)
 
     def update_needling(
         self, needling_id: NeedlingId, fields: NeedlingFields, modality: Modality | None = None
@@ -176,17 +206,18 @@ class Sessions:
         Raises UserError that names what is missing, or when it is signed already.
         """
         session = self._draft(session_id)
-        typed = self._typed(session_id, TEXT_FIELDS)
+        kept = {field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items()}
+        typed = {field: text for field, text in kept.items() if field in TEXT_FIELDS}
         moment = now or clock.now()
         current = _fields(session)
-        adopted = replace(current, **typed)  # type: ignore[arg-type]
-        checked = checked_session(adopted, max(moment, session.happened_at))
-        _hold_if_missing(replace(session, **{field: getattr(checked, field) for field in typed}))
+        checked = checked_session(replace(current, **typed), max(moment, session.happened_at))  # type: ignore[arg-type]
+        adopted = replace(session, **{field: getattr(checked, field) for field in typed})
+        _hold_if_missing(adopted, kept.get(ENTRY_LINE, ""))
         with self._desk.db.operation(_("Sign session"), patient_id=session.patient_id, undoable=False):
             if checked != current:
                 sessions.update(self._desk.db, session_id, checked)
             sessions.set_signed(self._desk.db, session_id, moment, self._desk.me.id)
-            for field in typed:
+            for field in (*typed, ENTRY_LINE):
                 drafts.clear(self._desk.db, session_id, field)
         return self.get(session_id)
 
@@ -212,10 +243,14 @@ class Sessions:
         with self._desk.db.operation(_("Delete draft"), patient_id=session.patient_id):
             sessions.delete(self._desk.db, session_id)
 
-    def _typed(self, session_id: SessionId, fields: Sequence[str]) -> dict[str, str]:
-        """The texts that are kept as typed, of these fields."""
-        kept = drafts.of(self._desk.db, session_id)
-        return {field: text for field, (text, _at) in kept.items() if field in fields}
+    def _refuse_second_draft(self, patient_id: PatientId, moment: datetime) -> None:
+        """Raise FieldError when the patient has a draft of that day."""
+        if sessions.draft_on(self._desk.db, patient_id, moment.date()) is not None:
+            raise FieldError(
+                "happened_at",
+                _("This patient has an unsigned session of that day."),
+                _("Go on with that one, sign it or delete it."),
+            )
 
     def _draft(self, session_id: SessionId) -> Session:
         """A session that may be changed. Raises UserError when it is signed."""
@@ -253,8 +288,8 @@ def _fields(session: Session) -> SessionFields:
     return SessionFields(**{field.name: getattr(session, field.name) for field in fields_of(SessionFields)})
 
 
-def _hold_if_missing(session: Session) -> None:
+def _hold_if_missing(session: Session, entry_line: str = "") -> None:
     """Raise UserError that names everything that holds the signature."""
-    missing = missing_for_signature(session)
+    missing = missing_for_signature(session, entry_line)
     if missing:
         raise UserError(_("This session can't be signed yet."), " ".join(one.sentence for one in missing))

@@ -12,7 +12,7 @@ from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Depth, DepthUnit, Electrical, Modality, Needling, Side, TargetKind, Tenderness
 from needlelog.domain.patients import Patient
 from needlelog.domain.practitioners import PractitionerFields
-from needlelog.domain.sessions import Session, SessionState
+from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionState, missing_for_signature
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
 from needlelog.services.clinic import Clinic
 from tests import builders as build
@@ -41,8 +41,9 @@ def test_starting_again_gives_the_open_draft_of_the_day(clinic: Clinic, patient:
     assert clinic.sessions.start(patient.id) == today
     earlier = clinic.sessions.start(patient.id, build.visit(build.at(2)))
     assert clinic.sessions.draft_of(patient.id) == today
-    with pytest.raises(UserError):
-        clinic.sessions.start(patient.id, build.visit(build.at(2, hour=15)))
+    for refused in (clinic.sessions.start, clinic.sessions.record):
+        with pytest.raises(FieldError, match="unsigned session of that day"):
+            refused(patient.id, build.visit(build.at(2, hour=15)))
     assert [card.id for card in clinic.sessions.of_patient(patient.id)] == [today.id, earlier.id]
 
 
@@ -222,14 +223,90 @@ def test_text_still_being_typed_becomes_part_of_what_is_signed(clinic: Clinic, p
     clinic.drafts.save(session.id, "plan", "Again in a")
     saved_at = clinic.drafts.save(session.id, "plan", "Again in a week ")
     clinic.drafts.save(session.id, "count_reason", "one dropped ")
-    clinic.drafts.save(session.id, "entry", "li4 b")
+    clinic.drafts.save(session.id, "entry_line", "  ")
     assert clinic.drafts.of(session.id)["plan"] == ("Again in a week ", saved_at)
     assert clinic.history.operations() == before
     signed = clinic.sessions.sign(session.id)
     assert (signed.plan, signed.count_reason) == ("Again in a week ", "one dropped")
-    assert set(clinic.drafts.of(session.id)) == {"entry"}
-    clinic.drafts.clear(session.id, "entry")
     assert clinic.drafts.of(session.id) == {}
+
+
+def test_text_left_in_the_entry_line_holds_the_signature(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient, needles_out=2)
+    clinic.drafts.save(session.id, ENTRY_LINE, "li4 b")
+    with pytest.raises(UserError) as held:
+        clinic.sessions.sign(session.id)
+    assert "entry line still holds text" in held.value.hint
+    assert [one.gap for one in missing_for_signature(session, " li4 ")] == [Gap.ENTRY_LINE]
+    assert typed(clinic, session) == {ENTRY_LINE: "li4 b"}
+    clinic.drafts.clear(session.id, ENTRY_LINE)
+    assert clinic.sessions.sign(session.id).state is SessionState.SIGNED
+
+
+def test_a_signed_session_may_stand_beside_a_draft_of_its_day(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient)
+    signed = clinic.sessions.record(patient.id, build.visit(needles_out=1), [build.point()], sign=True)
+    assert (signed.state, clinic.sessions.draft_of(patient.id)) == (SessionState.SIGNED, session)
+
+
+def test_an_entry_line_that_adds_and_changes_rows_is_one_act(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient)
+    first, second = session.needlings
+    changed = build.muscle(ltr=True, ltr_count=3, side_effects=(build.bruise(),))
+    again = replace(changed, deqi=True, side_effects=(build.bruise(Severity.SIGNIFICANT),))
+    applied = clinic.sessions.apply(
+        session.id,
+        [build.point("ST36", "ST36 Zusanli 足三里")],
+        [(first.id, changed), (first.id, again)],
+        Modality.DRY_NEEDLING,
+    )
+    assert [row.code for row in applied.needlings] == ["trapezius_upper", "LI4", "ST36"]
+    assert (applied.needlings[0].ltr_count, applied.needlings[0].deqi) == (3, True)
+    assert [effect.severity for effect in applied.side_effects] == [Severity.SIGNIFICANT]
+    assert applied.needlings[1:2] == (second,)
+    assert applied.needlings[2].modality is Modality.DRY_NEEDLING
+    assert clinic.history.undo(patient.id) == "Add and change needlings"
+    assert clinic.sessions.get(session.id) == session
+    clinic.history.redo(patient.id)
+    assert clinic.sessions.get(session.id) == applied
+
+
+def test_an_entry_line_that_cannot_be_kept_whole_changes_nothing(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient)
+    other = draft(clinic, clinic.patients.add(build.patient("Bea Okonkwo")))
+    good = (session.needlings[0].id, build.muscle(deqi=True))
+    with pytest.raises(FieldError):
+        clinic.sessions.apply(session.id, [build.point(diameter_mm=float("inf"))], [good])
+    with pytest.raises(UserError):
+        clinic.sessions.apply(session.id, [build.point()], [good, (other.needlings[0].id, build.muscle())])
+    assert clinic.sessions.get(session.id) == session
+
+
+def test_side_effects_of_the_session_go_along_to_another_time(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient)
+    clinic.sessions.add_needlings(session.id, [build.muscle(side_effects=(build.bruise(),))])
+    later = clinic.side_effects.add(
+        session.id,
+        kind="bruising",
+        severity=Severity.MILD,
+        reported_by=ReportedBy.PATIENT,
+        onset=Onset.LATER,
+        found_at=build.at(4),
+    )
+    moved = clinic.sessions.change(session.id, happened_at=build.at(3, hour=15))
+    assert [effect.found_at for effect in moved.side_effects] == [build.at(3, hour=15), later.found_at]
+    with pytest.raises(FieldError, match="found before that day") as refused:
+        clinic.sessions.change(session.id, happened_at=build.at(5))
+    assert refused.value.field == "happened_at"
+    assert clinic.sessions.get(session.id) == moved
+
+
+def test_a_draft_does_not_move_onto_the_day_of_another(clinic: Clinic, patient: Patient) -> None:
+    first = clinic.sessions.start(patient.id, build.visit(build.at(2)))
+    second = clinic.sessions.start(patient.id, build.visit(build.at(3)))
+    with pytest.raises(FieldError, match="unsigned session of that day"):
+        clinic.sessions.change(second.id, happened_at=first.happened_at + timedelta(hours=2))
+    assert clinic.sessions.change(second.id, happened_at=build.at(3, hour=16)).happened_at == build.at(3, hour=16)
 
 
 def test_a_deleted_draft_comes_back_by_undo_with_all_its_rows(clinic: Clinic, patient: Patient) -> None:
