@@ -12,9 +12,6 @@ from needlelog.ui.practice import OpenPractice
 SAVE_AFTER_MS = 700
 """Counted from the first unsaved key, so that steady typing is saved too; the promise is two seconds."""
 
-ENTRY = "entry_line"
-"""The field under which an unfinished entry line is kept."""
-
 
 class DraftSaver(QObject):
     """One for a session page; ``turn_to`` says whose text it is."""

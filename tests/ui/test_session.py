@@ -242,7 +242,7 @@ def test_a_storage_problem_keeps_what_was_typed(hands: Hands, monkeypatch: pytes
     def full(*_arguments: object, **_named: object) -> None:
         raise StorageProblem(StorageProblemKind.DISK_FULL, "The disk is full.", "Make room and try again.")
 
-    monkeypatch.setattr(Sessions, "add_needlings", full)
+    monkeypatch.setattr(Sessions, "apply", full)
     hands.line("R UT ltr4")
     assert hands.page.entry_line.edit.text() == "R UT ltr4"
     assert hands.window.bar.text == "The disk is full. Make room and try again."

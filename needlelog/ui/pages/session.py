@@ -13,9 +13,9 @@ from needlelog.domain.clock import now
 from needlelog.domain.entry_line import Entry, EntryContext
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.needlings import Needling
-from needlelog.domain.sessions import Gap, Session, SessionId, missing_for_signature
+from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionId, missing_for_signature
 from needlelog.i18n import _
-from needlelog.ui.drafts import ENTRY, DraftSaver
+from needlelog.ui.drafts import DraftSaver
 from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import TextLine, button, card, clear, label, row, scrolling
@@ -87,7 +87,7 @@ class SessionPage(QWidget):
             bound.begin(getattr(self._session, name), kept.get(name))
         self._hold.hide()
         self._read()
-        self.entry_line.set_text(kept.get(ENTRY, ""))
+        self.entry_line.set_text(kept.get(ENTRY_LINE, ""))
 
     def reload(self) -> None:
         """Read the session again; fields that are being typed in keep their text."""
@@ -125,15 +125,9 @@ class SessionPage(QWidget):
             self._show_hold((wrong.field.error,))
             wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        missing = missing_for_signature(self._session)
-        sentences = [one.sentence for one in missing]
-        if self.entry_line.edit.text().strip():
-            sentences.insert(0, _("The entry line still holds text: add it with Enter, or clear it."))
-            self._show_hold(tuple(sentences))
-            self.entry_line.focus()
-            return
+        missing = missing_for_signature(self._session, self.entry_line.edit.text())
         if missing:
-            self._show_hold(tuple(sentences))
+            self._show_hold(tuple(one.sentence for one in missing))
             self._go_to(missing[0].gap, missing[0].sentence)
             return
         session_id = self._session.id
@@ -146,6 +140,7 @@ class SessionPage(QWidget):
 
     def _go_to(self, gap: Gap, sentence: str) -> None:
         places: dict[Gap, QWidget] = {
+            Gap.ENTRY_LINE: self.entry_line.edit,
             Gap.PRACTITIONER: self.visit.practitioner,
             Gap.NEEDLINGS: self.entry_line.edit,
             Gap.UNCONFIRMED: self.table,
@@ -209,15 +204,9 @@ class SessionPage(QWidget):
             return
         sessions = self._practice.clinic.sessions
         kept = self.entry_line.last_added
-
-        def store() -> None:
-            if entry.needlings:
-                sessions.add_needlings(session.id, entry.needlings, self.visit.modality)
-            for update in entry.updates:
-                sessions.update_needling(session.needlings[update.row].id, update.fields)
-
-        if self._practice.attempt(store):
-            self._drafts.settled(ENTRY)
+        updates = [(session.needlings[update.row].id, update.fields) for update in entry.updates]
+        if self._practice.attempt(lambda: sessions.apply(session.id, entry.needlings, updates, self.visit.modality)):
+            self._drafts.settled(ENTRY_LINE)
         else:
             self.entry_line.set_text(kept)
 
@@ -274,9 +263,9 @@ class SessionPage(QWidget):
         if self._session is None:
             return
         if text:
-            self._drafts.typed(ENTRY, text)
+            self._drafts.typed(ENTRY_LINE, text)
         else:
-            self._drafts.settled(ENTRY)
+            self._drafts.settled(ENTRY_LINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
