@@ -6,7 +6,6 @@ from pathlib import Path
 
 from needlelog.domain import clock
 from needlelog.domain.sample_practice import courses
-from needlelog.services.bulk import add_courses
 from needlelog.services.clinic import Clinic
 from needlelog.services.sample_practice import SAMPLE_PASSPHRASE, make_sample_practice, sample_tables
 
@@ -21,7 +20,7 @@ def make(folder: Path) -> None:
     with Clinic.open(folder, SAMPLE_PASSPHRASE) as clinic:
         for reference, length in ((USUAL_REFERENCE, USUAL), (LONG_REFERENCE, LONG)):
             for course in courses(1, length, 2, sample_tables(), clock.now()):
-                add_courses(clinic, [replace(course, patient=replace(course.patient, reference=reference))])
+                clinic.add_courses([replace(course, patient=replace(course.patient, reference=reference))])
 
 
 if __name__ == "__main__":

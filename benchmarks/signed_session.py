@@ -47,7 +47,7 @@ def writer(clinic: Clinic) -> Callable[[], None]:
 
 def copier(clinic: Clinic, before: dict[str, int]) -> Callable[[], None]:
     """Inserts copies of all rows that came after ``before`` by plain statements."""
-    connection = clinic.desk.db.connection
+    connection = clinic._database.connection
     statements = []
     for table in TABLES:
         rows = [dict(row) for row in connection.execute(f"SELECT * FROM {table} WHERE id > ?", (before[table],))]
@@ -89,7 +89,7 @@ def main(folder: Path) -> None:
     with Clinic.open(folder, SAMPLE_PASSPHRASE) as clinic:
         write = writer(clinic)
         ours = median_ms(write)
-        before = {table: clinic.desk.db.value(f"SELECT max(id) FROM {table}") for table in TABLES}
+        before = {table: clinic._database.value(f"SELECT max(id) FROM {table}") for table in TABLES}
         write()
         floor = median_ms(copier(clinic, before))
     say(

@@ -42,6 +42,11 @@ def checked_note(field: str, text: str, *, limit: int = NOTE_LIMIT) -> str:
     return text
 
 
+def folded(text: str) -> str:
+    """The text as it is compared: without capitals, and however its accents were composed."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
 def is_visible(character: str) -> bool:
     """Whether a character leaves ink: not white space, not a control or formatting character."""
     return unicodedata.category(character)[0] not in "ZC"

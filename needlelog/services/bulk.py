@@ -16,8 +16,8 @@ from needlelog.domain.patients import PatientId, checked_patient
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.sessions import Session, SessionId, checked_session, missing_for_signature
 from needlelog.domain.side_effects import SideEffect, SideEffectId, checked_side_effect
+from needlelog.domain.text import folded
 from needlelog.i18n import _
-from needlelog.services.clinic import Clinic
 from needlelog.services.desk import Desk
 from needlelog.services.patients import reference_of
 from needlelog.services.session_rows import add_rows
@@ -26,16 +26,12 @@ from needlelog.storage import episodes, patients, rows, sessions, side_effects
 BATCH = 100
 
 
-def add_courses(clinic: Clinic, courses: Iterable[Course], per_operation: int = BATCH) -> int:
-    """Write courses, in operations of at most ``per_operation`` patients and sessions together; the sessions written.
-
-    A patient's blank reference becomes the next number. Raises FieldError for what can't be kept, UserError for a
-    signed session that lacks something; what was written in earlier operations stays.
-    """
-    writer = _Writer(clinic)
+def add_courses(desk: Desk, courses: Iterable[Course], per_operation: int) -> int:
+    """What ``Clinic.add_courses`` does."""
+    writer = _Writer(desk)
     units = _units(courses)
     while batch := tuple(islice(units, per_operation)):
-        with clinic.desk.db.operation(_("Add courses"), undoable=False):
+        with desk.db.operation(_("Add courses"), undoable=False):
             for unit in batch:
                 if isinstance(unit, Course):
                     writer.begin(unit)
@@ -54,25 +50,25 @@ def _units(courses: Iterable[Course]) -> Iterator[Course | CourseSession]:
 class _Writer:
     """Writes parts of courses, in their order, within operations that others open."""
 
-    def __init__(self, clinic: Clinic) -> None:
+    def __init__(self, desk: Desk) -> None:
         self.count = 0
-        self._desk: Desk = clinic.desk
-        self._me: PractitionerId = clinic.me.id
+        self._desk = desk
+        self._me: PractitionerId = desk.me.id
         self._now = clock.now()
-        self._kinds = clinic.desk.event_kinds()
-        self._taken = patients.references(clinic.desk.db)
+        self._kinds = desk.event_kinds()
+        self._taken = patients.references(desk.db)
         self._patient_id = PatientId(0)
         self._episode_id = EpisodeId(0)
-        self._last_number = patients.last_number(clinic.desk.db)
+        self._last_number = patients.last_number(desk.db)
 
     def begin(self, course: Course) -> None:
         """Write the patient and the episode, to which the sessions that follow belong."""
         fields = checked_patient(course.patient, self._now.date())
         if not fields.reference:
             fields = replace(fields, reference=self._next_reference())
-        elif fields.reference.lower() in self._taken:
+        elif folded(fields.reference) in self._taken:
             raise FieldError("reference", _("Another patient has this reference."))
-        self._taken.add(fields.reference.lower())
+        self._taken.add(folded(fields.reference))
         self._patient_id = patients.add(self._desk.db, fields)
         self._episode_id = episodes.add(self._desk.db, self._patient_id, checked_episode(course.episode))
 

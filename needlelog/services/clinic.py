@@ -4,7 +4,7 @@ Holds the services and closes the file; what they do is theirs. Importing this m
 first paint.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -28,6 +28,7 @@ from needlelog.storage.database import Database
 from needlelog.storage.schema import PRACTICE_NAME
 
 if TYPE_CHECKING:
+    from needlelog.domain.courses import Course
     from needlelog.storage.keys import KdfCost
 
 
@@ -125,11 +126,6 @@ class Clinic:
         """Whether the program before this one did not end properly, so that ``check`` is due."""
         return self._database.unclean
 
-    @property
-    def desk(self) -> Desk:
-        """What the services work with, for those beside this class."""
-        return self._desk
-
     def on_change(self, callback: Callable[[Changes], None]) -> None:
         """Call back after each committed operation, undo and redo included."""
         self._database.on_commit.append(callback)
@@ -139,6 +135,17 @@ class Clinic:
         name = checked_line("practice_name", practice_name, required=True)
         with self._database.operation(_("Rename practice")):
             settings.put(self._database, PRACTICE_NAME, name)
+
+    def add_courses(self, courses: "Iterable[Course]", per_operation: int | None = None) -> int:
+        """Write whole courses quickly, for samples and imports; the sessions written.
+
+        In operations of at most ``per_operation`` patients and sessions together, which can't be undone. A patient's
+        blank reference becomes the next number. Raises FieldError for what can't be kept, UserError for a signed
+        session that lacks something; what was written in earlier operations stays.
+        """
+        from needlelog.services.bulk import BATCH, add_courses
+
+        return add_courses(self._desk, courses, per_operation or BATCH)
 
     def check(self) -> CheckReport:
         """Whether the file is whole, its links and journal agree, and its summary rows are what they should be."""

@@ -2,7 +2,7 @@
 
 from needlelog.domain.errors import UserError
 from needlelog.domain.practitioners import Practitioner, PractitionerFields, PractitionerId, checked_practitioner
-from needlelog.domain.text import checked_line
+from needlelog.domain.text import checked_line, folded
 from needlelog.i18n import _
 from needlelog.services.desk import Desk, there
 from needlelog.storage import practitioners
@@ -39,8 +39,8 @@ class Practitioners:
 
     def named(self, name: str) -> Practitioner:
         """The one practitioner with this UUID or name, capitals or not. Raises UserError for none or several."""
-        wanted = checked_line("practitioner", name).casefold()
-        found = [one for one in self.all() if wanted in (one.uuid, one.name.casefold())]
+        wanted = folded(checked_line("practitioner", name))
+        found = [one for one in self.all() if wanted in (one.uuid, folded(one.name))]
         if not found:
             raise UserError(_("No practitioner has this name."), _("Use the name as the practice has it."))
         if len(found) > 1:

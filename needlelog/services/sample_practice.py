@@ -15,7 +15,6 @@ from needlelog.domain.needlings import Modality
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.sample_practice import SamplePractitioner, SampleTables, courses, rates_per_treatment
 from needlelog.i18n import _
-from needlelog.services.bulk import add_courses
 from needlelog.services.clinic import Clinic
 from needlelog.services.reference import load_reference
 
@@ -90,7 +89,7 @@ def fill(
     for fields, modalities in COLLEAGUES:
         staff.append(SamplePractitioner(clinic.practitioners.add(fields).id, modalities))
     made = courses(patients, sessions, seed, sample_tables(), clock.now(), staff)
-    add_courses(clinic, _watched(made, sessions, progress, cancelled), per_operation=PER_OPERATION)
+    clinic.add_courses(_watched(made, sessions, progress, cancelled), per_operation=PER_OPERATION)
 
 
 def sample_tables() -> SampleTables:

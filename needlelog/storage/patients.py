@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from needlelog.domain.patients import Patient, PatientFields, PatientId, Sex
+from needlelog.domain.text import folded
 from needlelog.storage import rows
 from needlelog.storage.database import Database
 from needlelog.storage.driver import Row
@@ -32,13 +33,17 @@ def get(db: Database, patient_id: PatientId) -> Patient | None:
 
 def by_reference(db: Database, reference: str) -> tuple[Patient, ...]:
     """The patients who bear a reference, capitals or not."""
-    found = db.rows("SELECT * FROM patient WHERE reference = ? COLLATE NOCASE ORDER BY id", (reference,))
-    return tuple(_patient(row) for row in found)
+    wanted = folded(reference)
+    # The engine knows the capitals of ASCII alone, so it narrows the patients down and the last word is ours.
+    found = db.rows(
+        "SELECT * FROM patient WHERE reference = ? COLLATE NOCASE OR reference GLOB '*[^ -~]*' ORDER BY id", (wanted,)
+    )
+    return tuple(_patient(row) for row in found if folded(row["reference"]) == wanted)
 
 
 def references(db: Database) -> set[str]:
-    """Every reference in use, without capitals."""
-    return {row["reference"].lower() for row in db.rows("SELECT reference FROM patient")}
+    """Every reference in use, as they are compared."""
+    return {folded(row["reference"]) for row in db.rows("SELECT reference FROM patient")}
 
 
 def last_number(db: Database) -> int:

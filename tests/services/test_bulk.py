@@ -9,7 +9,6 @@ from needlelog.domain.courses import Course, CourseSession, LateSideEffect
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Modality
 from needlelog.domain.sessions import SessionState
-from needlelog.services.bulk import add_courses
 from needlelog.services.clinic import Clinic
 from tests import builders as build
 
@@ -35,7 +34,7 @@ def course(name: str = "Ada Quillfeather", sessions: int = 3, **fields: str) -> 
 
 
 def test_a_course_is_as_if_it_had_been_written_at_the_desk(clinic: Clinic) -> None:
-    assert add_courses(clinic, [course(), course("Bea Okonkwo", 1)]) == 4
+    assert clinic.add_courses([course(), course("Bea Okonkwo", 1)]) == 4
     (bea, ada) = sorted(clinic.patients.search(""), key=lambda hit: hit.session_count)
     assert (ada.reference, bea.reference, ada.session_count, ada.complaint) == ("0001", "0002", 3, "Neck pain")
     record = clinic.records.of_patient(ada.id)
@@ -55,26 +54,26 @@ def test_a_course_is_as_if_it_had_been_written_at_the_desk(clinic: Clinic) -> No
 
 
 def test_it_is_written_in_parts_that_let_a_desk_in(clinic: Clinic) -> None:
-    add_courses(clinic, [course(str(number), 3) for number in range(5)], per_operation=8)
+    clinic.add_courses([course(str(number), 3) for number in range(5)], per_operation=8)
     assert [one.name for one in clinic.history.operations()[:-1]] == ["Add courses"] * 3
     assert clinic.check().sound
 
 
 def test_references_are_given_around_those_in_use(clinic: Clinic) -> None:
     clinic.patients.add(build.patient(reference="0009"))
-    add_courses(clinic, [course("a", 0), course("b", 0, reference="0011"), course("c", 0)])
+    clinic.add_courses([course("a", 0), course("b", 0, reference="0011"), course("c", 0)])
     assert [clinic.patients.by_reference(reference).name for reference in ("0010", "0011", "0012")] == ["a", "b", "c"]
     with pytest.raises(FieldError):
-        add_courses(clinic, [course("d", 0, reference="0009")])
+        clinic.add_courses([course("d", 0, reference="0009")])
 
 
 def test_a_draft_stays_one_and_a_signature_needs_what_it_always_needs(clinic: Clinic) -> None:
     visit = course(sessions=1).sessions[0]
     unsigned = replace(visit, signed_at=None, fields=replace(visit.fields, needles_out=None))
-    add_courses(clinic, [replace(course(), sessions=(unsigned,))])
+    clinic.add_courses([replace(course(), sessions=(unsigned,))])
     (hit,) = clinic.patients.search("ada")
     assert hit.has_draft
     wrong = replace(visit, fields=replace(visit.fields, needles_out=7))
     with pytest.raises(UserError):
-        add_courses(clinic, [replace(course("Bea Okonkwo"), sessions=(wrong,))])
+        clinic.add_courses([replace(course("Bea Okonkwo"), sessions=(wrong,))])
     assert clinic.patients.search("bea") == ()

@@ -91,9 +91,9 @@ def test_a_change_behind_the_programs_back_is_found(clinic: Clinic) -> None:
     patient = clinic.patients.add(build.patient())
     session = clinic.sessions.record(patient.id, build.visit(), [build.muscle()])
     assert clinic.check().sound
-    with clinic.desk.db.unjournalled():
-        clinic.desk.db.execute("UPDATE session_summary SET needles = 9")
-        clinic.desk.db.execute("DELETE FROM patient_search")
+    with clinic._database.unjournalled():
+        clinic._database.execute("UPDATE session_summary SET needles = 9")
+        clinic._database.execute("DELETE FROM patient_search")
     report = clinic.check()
     assert set(report.derived) == {("session_summary", session.id), ("patient_search", patient.id)}
     assert not report.sound

@@ -7,6 +7,7 @@ import pytest
 
 from needlelog.domain import clock
 from needlelog.domain.changes import Changes, Noun
+from needlelog.domain.courses import Course
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.patients import PatientFields
 from needlelog.services.clinic import Clinic
@@ -39,6 +40,19 @@ def test_a_reference_is_borne_by_one_patient(clinic: Clinic) -> None:
     assert clinic.patients.by_reference("a7") == first
     with pytest.raises(UserError):
         clinic.patients.by_reference("A8")
+
+
+@pytest.mark.parametrize(
+    ("borne", "typed"), [("É1", "é1"), ("é1", "E\u03011"), ("Straße", "STRASSE"), ("K7", "\u212a7"), ("Αθήνα", "ΑΘΉΝΑ")]
+)
+def test_a_reference_is_compared_in_one_way(clinic: Clinic, borne: str, typed: str) -> None:
+    first = clinic.patients.add(build.patient(reference=borne))
+    clinic.patients.add(build.patient("Bea Okonkwo", reference="é2"))
+    with pytest.raises(FieldError, match="Another patient"):
+        clinic.patients.add(build.patient("Cleo Marsh", reference=typed))
+    with pytest.raises(FieldError, match="Another patient"):
+        clinic.add_courses([Course(patient=build.patient("Dov Levin", reference=typed), episode=build.episode())])
+    assert clinic.patients.by_reference(typed) == first
 
 
 def test_a_reference_stays_when_a_patient_is_changed_without_one(clinic: Clinic) -> None:

@@ -60,10 +60,10 @@ def test_a_day_is_the_day_where_the_session_took_place(clinic: Clinic) -> None:
 
 def test_the_number_of_queries_does_not_grow_with_the_sessions(clinic: Clinic, patient: Patient) -> None:
     queries: list[str] = []
-    clinic.desk.db.connection.set_trace_callback(queries.append)
+    clinic._database.connection.set_trace_callback(queries.append)
     clinic.records.of_patient(patient.id)
     few = len(queries)
-    clinic.desk.db.connection.set_trace_callback(None)
+    clinic._database.connection.set_trace_callback(None)
     for day in range(17, 27):
         session = clinic.sessions.record(patient.id, build.visit(build.at(day)), [build.muscle(), build.point()])
         clinic.side_effects.add(
@@ -74,7 +74,7 @@ def test_the_number_of_queries_does_not_grow_with_the_sessions(clinic: Clinic, p
             onset=Onset.LATER,
         )
     queries.clear()
-    clinic.desk.db.connection.set_trace_callback(queries.append)
+    clinic._database.connection.set_trace_callback(queries.append)
     record = clinic.records.of_patient(patient.id)
     assert (len(record.sessions), len(queries)) == (13, few)
 

@@ -20,7 +20,7 @@ def patient(clinic: Clinic) -> Patient:
 
 
 def faults(clinic: Clinic) -> set[Table]:
-    return {table for table, _key in readmodels.derived_faults(clinic.desk.db)}
+    return {table for table, _key in readmodels.derived_faults(clinic._database)}
 
 
 def test_every_act_leaves_them_right(clinic: Clinic, patient: Patient) -> None:
@@ -55,15 +55,15 @@ def test_every_act_leaves_them_right(clinic: Clinic, patient: Patient) -> None:
 @pytest.mark.parametrize("table", DERIVED)
 def test_a_missing_row_and_one_too_many_are_found(clinic: Clinic, patient: Patient, table: Table) -> None:
     assert clinic.sessions.of_patient(patient.id)
-    with clinic.desk.db.unjournalled():
-        clinic.desk.db.execute(f"DELETE FROM {table}")
+    with clinic._database.unjournalled():
+        clinic._database.execute(f"DELETE FROM {table}")
     assert faults(clinic) == {table}
 
 
 def test_a_search_row_of_nobody_is_found(clinic: Clinic, patient: Patient) -> None:
-    with clinic.desk.db.unjournalled():
-        clinic.desk.db.execute("INSERT INTO patient_search (rowid, name) VALUES (?, 'nobody')", (patient.id + 1,))
-    assert list(readmodels.derived_faults(clinic.desk.db)) == [(Table.PATIENT_SEARCH, patient.id + 1)]
+    with clinic._database.unjournalled():
+        clinic._database.execute("INSERT INTO patient_search (rowid, name) VALUES (?, 'nobody')", (patient.id + 1,))
+    assert list(readmodels.derived_faults(clinic._database)) == [(Table.PATIENT_SEARCH, patient.id + 1)]
 
 
 def test_an_uncounted_twitch_makes_no_total_up(clinic: Clinic) -> None:
