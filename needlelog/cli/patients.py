@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from needlelog.cli.group import cli, json_option, opened, practice_option
+from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
 from needlelog.cli.output import print_json, print_table
 from needlelog.domain.clock import parse_date
 from needlelog.domain.episodes import EpisodeFields
@@ -21,7 +21,7 @@ def patient() -> None:
 
 @patient.command("add")
 @click.option("--name", required=True)
-@click.option("--born", default="", help="Date of birth, such as 1984-05-04.")
+@click.option("--born", default="", help="Date of birth, such as 1984-05-04, 4.5.1984 or '4 May 1984'.")
 @click.option("--sex", type=click.Choice([sex.value for sex in Sex if sex]), default=None)
 @click.option("--reference", default="", help="The clinic's own number; left out, the next one.")
 @click.option("--phone", default="")
@@ -31,12 +31,29 @@ def patient() -> None:
 @click.option("--notes", default="")
 @click.option("--complaint", default="", help="What brings the patient: opens an episode.")
 @click.option("--card-asks", default="pain", show_default=True, help="What the 0-10 card rates.")
+@click.option("--anyway", is_flag=True, help="Add another person of a name and date of birth in the record already.")
 @json_option
 @practice_option
-def add(folder: Path, born: str, sex: str | None, complaint: str, card_asks: str, as_json: bool, **fields: str) -> None:
+def add(
+    folder: Path,
+    born: str,
+    sex: str | None,
+    complaint: str,
+    card_asks: str,
+    anyway: bool,
+    as_json: bool,
+    **fields: str,
+) -> None:
     """Add a patient and print the reference."""
     typed = PatientFields(born=parse_date("born", born) if born else None, sex=Sex(sex or ""), **fields)
     with opened(folder, to_write=True) as clinic:
+        known = None if anyway else clinic.patients.namesake(typed)
+        if known is not None:
+            refuse(
+                _("Patient {reference} has this name and date of birth; --anyway adds another person.").format(
+                    reference=known.reference
+                )
+            )
         episode = EpisodeFields(complaint=complaint, card_asks=card_asks) if complaint else None
         added = clinic.patients.add(typed, episode)
     if as_json:

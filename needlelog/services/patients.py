@@ -83,6 +83,13 @@ class Patients:
         """Patients who may be the same person: the same name, one name and the birthday, or the phone."""
         return search.alike(self._desk.db, fields.name, fields.born, fields.phone)
 
+    def namesake(self, fields: PatientFields) -> PatientHit | None:
+        """A patient of the same name and date of birth, archived ones too, or None. Raises FieldError."""
+        checked = checked_patient(fields, clock.now().date())
+        name = _folded(checked.name)
+        alike = search.alike(self._desk.db, checked.name, checked.born, "")
+        return next((hit for hit in alike if _folded(hit.name) == name and hit.born == checked.born), None)
+
     def _checked(self, fields: PatientFields, current: Patient | None) -> PatientFields:
         """The fields as they will be stored, with a reference that no other patient bears."""
         db = self._desk.db
@@ -93,3 +100,8 @@ class Patients:
         if any(current is None or other.id != current.id for other in patients.by_reference(db, checked.reference)):
             raise FieldError("reference", _("Another patient has this reference."), _("Leave it empty for a new one."))
         return checked
+
+
+def _folded(name: str) -> str:
+    """A name without what differs when the same person is typed twice: capitals and spaces."""
+    return " ".join(name.casefold().split())
