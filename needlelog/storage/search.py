@@ -59,12 +59,16 @@ def phone_text(phone: str) -> str:
 def expression(text: str) -> str | None:
     """An FTS5 query that finds rows with every word of the text as a prefix; None when no word can be looked up.
 
-    Several groups of digits may also be one phone number.
+    Several groups of digits may also be one phone number. The beginning of a month's name asks for a birthday only
+    beside a number: alone, ``mar`` is the beginning of a name.
     """
     words = [word for word in text.split() if _is_word(word)]
     if not words:
         return None
-    every = " AND ".join(_prefix(word) for word in words)
+    numbered = any(character.isdigit() for character in text)
+    every = " AND ".join(
+        _prefix(word) if numbered or not _begins_month(word) else f"(- {{born}} : {_prefix(word)})" for word in words
+    )
     digits = _digits(text)
     if len(digits) >= PHONE_TAIL_MIN and not any(character.isalpha() for character in text):
         return f"({every}) OR {{phone}} : {_prefix(digits.lstrip('0') or digits)}"
@@ -183,6 +187,10 @@ def _hit(row: Row) -> PatientHit:
 def _is_word(word: str) -> bool:
     """Whether a word has a letter or digit, and nothing that no file can hold."""
     return any(character.isalnum() for character in word) and not any("\ud800" <= one <= "\udfff" for one in word)
+
+
+def _begins_month(word: str) -> bool:
+    return any(month.casefold().startswith(word.casefold()) for month in MONTHS)
 
 
 def _exactly(word: str) -> str:

@@ -171,3 +171,11 @@ def test_undo_and_redo_reach_the_search(clinic: Clinic) -> None:
     assert clinic.history.redo(patient.id) == "Change patient"
     assert clinic.patients.get(patient.id).name == "Zora Stone"
     assert clinic.check().sound
+
+
+def test_the_beginning_of_a_name_is_no_month(clinic: Clinic) -> None:
+    clinic.patients.add(build.patient("Marta Ruiz", born=date(1980, 7, 2)))
+    clinic.patients.add(build.patient("Bea Okonkwo", born=date(1980, 3, 2)))
+    assert names(clinic, "mar") == ["Marta Ruiz"]
+    assert "Bea Okonkwo" in names(clinic, "mar 1980")
+    assert "Bea Okonkwo" in names(clinic, "2 march")

@@ -31,6 +31,8 @@ def test_a_phone_number_is_found_from_any_digit_on_but_the_last_three() -> None:
         ("  ", None),
         ("🙂 %", None),
         ("0171 23", '("0171"* AND "23"*) OR {phone} : "17123"*'),
+        ("mar", '(- {born} : "mar"*)'),
+        ("mar 4", '"mar"* AND "4"*'),
         ("0000", '("0000"*) OR {phone} : "0000"*'),
         ("1984-05-04", '("1984-05-04"*) OR {phone} : "19840504"*'),
     ],
