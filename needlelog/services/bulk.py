@@ -11,16 +11,16 @@ from needlelog.domain import clock
 from needlelog.domain.courses import Course, CourseSession, LateSideEffect
 from needlelog.domain.episodes import EpisodeId, checked_episode
 from needlelog.domain.errors import FieldError, UserError
-from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
+from needlelog.domain.needlings import NeedlingId
 from needlelog.domain.patients import PatientId, checked_patient
 from needlelog.domain.practitioners import PractitionerId
-from needlelog.domain.sessions import Session, SessionId, checked_session, missing_for_signature
+from needlelog.domain.sessions import SessionId, checked_session, missing_for_signature
 from needlelog.domain.side_effects import SideEffect, SideEffectId, checked_side_effect
 from needlelog.domain.text import folded
 from needlelog.i18n import _
 from needlelog.services.desk import Desk
 from needlelog.services.patients import reference_of
-from needlelog.services.session_rows import add_rows
+from needlelog.services.session_rows import add_rows, unwritten
 from needlelog.storage import episodes, patients, rows, sessions, side_effects
 
 BATCH = 100
@@ -79,18 +79,7 @@ class _Writer:
             fields, practitioner_id=fields.practitioner_id or self._me, episode_id=fields.episode_id or self._episode_id
         )
         if visit.signed_at is not None:
-            like = Session(
-                id=SessionId(0),
-                uuid="",
-                patient_id=self._patient_id,
-                happened_at=fields.happened_at,
-                practitioner_id=fields.practitioner_id,
-                needles_out=fields.needles_out,
-                count_reason=fields.count_reason,
-                no_needling_reason=fields.no_needling_reason,
-                needlings=tuple(_counted(row, modality) for row, modality in visit.needlings),
-            )
-            missing = missing_for_signature(like)
+            missing = missing_for_signature(unwritten(self._patient_id, fields, visit.needlings))
             if missing:
                 raise UserError(_("A session of a course can't be signed."), missing[0].sentence)
         session_id = sessions.add(
@@ -131,17 +120,3 @@ class _Writer:
         while reference_of(self._last_number) in self._taken:
             self._last_number += 1
         return reference_of(self._last_number)
-
-
-def _counted(fields: NeedlingFields, modality: Modality) -> Needling:
-    """As much of a row as a signature asks about."""
-    return Needling(
-        id=NeedlingId(0),
-        uuid="",
-        position=0,
-        modality=modality,
-        kind=fields.kind,
-        code=fields.code,
-        label=fields.label,
-        needles=fields.needles,
-    )

@@ -1,12 +1,14 @@
 """Writing the rows of a session, for whoever has an operation open. Knows no session's state: its callers do."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import datetime
 
 from needlelog.domain.needling_checks import checked_needling
 from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId, usual_modality
-from needlelog.domain.sessions import Session, SessionId, moved_side_effects
+from needlelog.domain.patients import PatientId
+from needlelog.domain.sessions import Session, SessionFields, SessionId, moved_side_effects
 from needlelog.domain.side_effects import (
     Onset,
     ReportedBy,
@@ -24,6 +26,25 @@ Row = tuple[NeedlingFields, Modality]
 def with_modality(fields: Iterable[NeedlingFields], modality: Modality | None) -> tuple[Row, ...]:
     """Each row with the modality chosen, or the usual one of its target."""
     return tuple((one, usual_modality(one.kind, modality)) for one in fields)
+
+
+def unwritten(patient_id: PatientId, fields: SessionFields, new_rows: Iterable[Row]) -> Session:
+    """A session that is not in the file yet, with as much of its rows as a signature asks about."""
+    typed = {field.name: getattr(fields, field.name) for field in fields_of(SessionFields)}
+    counted = (
+        Needling(
+            id=NeedlingId(0),
+            uuid="",
+            position=0,
+            modality=modality,
+            kind=row.kind,
+            code=row.code,
+            label=row.label,
+            needles=row.needles,
+        )
+        for row, modality in new_rows
+    )
+    return Session(**typed, id=SessionId(0), uuid="", patient_id=patient_id, needlings=tuple(counted))
 
 
 def add_rows(

@@ -80,14 +80,14 @@ class Sessions:
             self._refuse_second_draft(patient_id, fields.happened_at)
         now = clock.now()
         checked = self._checked(patient_id, fields, now)
+        new_rows = session_rows.with_modality(needlings, modality)
+        if sign:
+            _hold_if_missing(session_rows.unwritten(patient_id, checked, new_rows))
         name = _("Record and sign session") if sign else _("Record session")
+        signature = (now, self._desk.me.id) if sign else (None, None)
         with db.operation(name, patient_id=patient_id, undoable=not sign):
-            session_id = sessions.add(db, patient_id, checked)
-            new_rows = session_rows.with_modality(needlings, modality)
+            session_id = sessions.add(db, patient_id, checked, signed_at=signature[0], signed_by=signature[1])
             session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows)
-            if sign:
-                _hold_if_missing(self.get(session_id))
-                sessions.set_signed(db, session_id, now, self._desk.me.id)
         return self.get(session_id)
 
     def get(self, session_id: SessionId) -> Session:
