@@ -1,5 +1,6 @@
 """Dates and times as a practice writes them: instants in UTC with the local offset kept, dates local."""
 
+import re
 from datetime import date, datetime, timedelta, timezone
 
 from needlelog.domain.errors import FieldError
@@ -7,6 +8,16 @@ from needlelog.i18n import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Between them lies every moment that a practice writes down."""
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DOTS = re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})")
+_SLASHES = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+_DAY_THEN_NAME = re.compile(r"(\d{1,2})\.?\s+([a-z]+)\.?,?\s+(\d{4})", re.IGNORECASE)
+_NAME_THEN_DAY = re.compile(r"([a-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
 
 
 def now() -> datetime:
@@ -44,14 +55,58 @@ def parse_moment(field: str, text: str) -> datetime:
     raise FieldError(field, _("This is not a date and time that I can read. Write it as 2026-11-23T10:30."))
 
 
+def date_help() -> str:
+    """What ``parse_date`` accepts."""
+    return _("Write 1984-05-04, 4.5.1984 or 4 May 1984.")
+
+
 def parse_date(field: str, text: str) -> date:
-    """An ISO 8601 date. Raises FieldError when it is none."""
+    """A date as people write it: year first, day first with dots, or with the month's name.
+
+    Raises FieldError when it is none, and when ``04/05/1990`` may be either of two days.
+    """
+    typed = text.strip()
+    if match := _YEAR_FIRST.fullmatch(typed):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _DOTS.fullmatch(typed):
+        day, month, year = (int(part) for part in match.groups())
+    elif match := _SLASHES.fullmatch(typed):
+        day, month, year = _day_and_month(field, int(match[1]), int(match[2]), int(match[3]))
+    elif match := _DAY_THEN_NAME.fullmatch(typed):
+        day, month, year = int(match[1]), _month(field, match[2]), int(match[3])
+    elif match := _NAME_THEN_DAY.fullmatch(typed):
+        day, month, year = int(match[2]), _month(field, match[1]), int(match[3])
+    else:
+        raise FieldError(field, _("This is not a date that I can read."), date_help())
     try:
-        return date.fromisoformat(text.strip())
+        return date(year, month, day)
     except ValueError:
-        raise FieldError(field, _("This is not a date that I can read. Write it as 1984-05-04.")) from None
+        raise FieldError(field, _("There is no such day in the calendar."), date_help()) from None
 
 
 def age_on(born: date, day: date) -> int:
     """Full years lived on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _day_and_month(field: str, first: int, second: int, year: int) -> tuple[int, int, int]:
+    """Day, month and year of two numbers before a year, which half the world writes in the other order."""
+    if first == second or first > 12:
+        return first, second, year
+    if second > 12:
+        return second, first, year
+    raise FieldError(
+        field,
+        _("This date can be read in two ways."),
+        _("Type {day_first} for day first, {month_first} for month first.").format(
+            day_first=f"{year:04}-{second:02}-{first:02}", month_first=f"{year:04}-{first:02}-{second:02}"
+        ),
+    )
+
+
+def _month(field: str, word: str) -> int:
+    known = word.lower()
+    for number, name in enumerate(_MONTHS, start=1):
+        if known in (name, name[:3], "sept" if number == 9 else name):
+            return number
+    raise FieldError(field, _("I don't know this month."), date_help())

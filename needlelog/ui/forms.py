@@ -6,42 +6,16 @@ Knows no widget. Every reader returns None for a blank field and raises ``FieldE
 import re
 from datetime import date, datetime, time
 
-from needlelog.domain.clock import age_on
+from needlelog.domain.clock import age_on, parse_date
 from needlelog.domain.errors import FieldError
 from needlelog.i18n import _, ngettext
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_DOTS = re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})")
-_WORDS = re.compile(r"(\d{1,2})\.?\s+([a-z]+)\.?,?\s+(\d{4})", re.IGNORECASE)
-_WORDS_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
 
 
-def date_help() -> str:
-    """What ``read_date`` accepts."""
-    return _("Write 1984-05-04, 4.5.1984 or 4 May 1984.")
-
-
 def read_date(field: str, text: str) -> date | None:
-    """A date as people write it: year first, day first with dots, or with the month's name."""
-    typed = text.strip()
-    if not typed:
-        return None
-    if match := _ISO.fullmatch(typed):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _DOTS.fullmatch(typed):
-        day, month, year = (int(part) for part in match.groups())
-    elif match := _WORDS.fullmatch(typed):
-        day, month, year = int(match[1]), _month(field, match[2]), int(match[3])
-    elif match := _WORDS_FIRST.fullmatch(typed):
-        day, month, year = int(match[2]), _month(field, match[1]), int(match[3])
-    else:
-        raise FieldError(field, _("This is not a date that I can read."), date_help())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise FieldError(field, _("There is no such day in the calendar."), date_help()) from None
+    """A date as people write it, or None for a blank field."""
+    return parse_date(field, text) if text.strip() else None
 
 
 def read_moment(field: str, text: str) -> datetime:
@@ -110,15 +84,3 @@ def say_age(born: date, today: date) -> str:
         return ngettext("{count} year", "{count} years", years).format(count=years)
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     return ngettext("{count} month", "{count} months", months).format(count=months)
-
-
-def _month(field: str, word: str) -> int:
-    known = word.lower()
-    full = (
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
-    )  # fmt: skip
-    for number, name in enumerate(full, start=1):
-        if name == known or known in (_MONTHS[number - 1], "sept" if number == 9 else ""):
-            return number
-    raise FieldError(field, _("I don't know this month."), date_help())

@@ -16,6 +16,15 @@ def test_a_date_reads_as_people_write_it(typed: str) -> None:
     assert read_date("born", typed) == date(1984, 5, 4)
 
 
+def test_numbers_that_are_two_dates_are_asked_about() -> None:
+    assert read_date("born", "13/05/1984") == read_date("born", "05/13/1984") == date(1984, 5, 13)
+    assert read_date("born", "5/5/1984") == date(1984, 5, 5)
+    with pytest.raises(FieldError) as caught:
+        read_date("born", "04/05/1990")
+    assert "1990-05-04" in caught.value.sentence
+    assert "1990-04-05" in caught.value.sentence
+
+
 def test_no_date_is_no_date() -> None:
     assert read_date("born", "   ") is None
 
