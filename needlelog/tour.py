@@ -86,6 +86,7 @@ def _walk(driver: "Driver", room: Path, take: Callable[[str], None], folder: Pat
     driver.press("Ctrl+K")
     driver.type("Aroha Bennett")
     driver.press("Return")
+    driver.press("Return")
     driver.type("4 May 1984")
     driver.fill_patient(sex="female", phone="021 555 0142", complaint="Neck pain, right")
     take("new-patient")

@@ -61,7 +61,10 @@ class MainWindow(QMainWindow):
             settings_store.save(self._settings_file, self._settings)
             self.unlock.show_recent(self._settings.recent)
         if clinic.unclean:
-            self.bar.say(_("The program did not end properly last time. Nothing that was saved is lost."))
+            said = _("The program did not end properly last time. Nothing that was saved is lost.")
+            if self.desk.welcome.focus_drafts():
+                said = f"{said} {_('Drafts that are not signed yet are listed below.')}"
+            self.bar.say(said)
 
     def lock(self) -> None:
         """Close the practice and ask for the passphrase again."""

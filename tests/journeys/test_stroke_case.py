@@ -35,7 +35,7 @@ def _tab_to(hands: Hands, name: str) -> None:
 def test_the_stroke_case_by_keys(hands: Hands, tmp_path: Path) -> None:
     hands.press("Ctrl+K")
     hands.type("Teuila Fonoti")
-    hands.press("Return")
+    hands.press("Return", "Return")
     hands.type("12 March 1958")
     _tab_to(hands, "Complaint")
     hands.type("Spasticity after stroke, right arm")

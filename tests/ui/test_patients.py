@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from needlelog.ui.models.patients import HIT_ROLE
+from needlelog.ui.models.patients import HIT_ROLE, LINE_ROLE
+from needlelog.ui.widgets.chip_button import ChipButton
 from tests.hands import Hands
 
 
@@ -38,6 +39,8 @@ def test_arrow_keys_walk_the_list_from_the_search(hands: Hands) -> None:
 def test_a_name_not_found_becomes_a_new_patient(hands: Hands) -> None:
     hands.press("Ctrl+K")
     hands.type("Zoë O’Neil")
+    hands.press("Return")
+    assert hands.focused is hands.desk.rail.offer
     hands.press("Return")
     hands.type("4.5.1984")
     form = hands.desk.new_patient
@@ -136,3 +139,121 @@ def test_undo_can_take_back_a_whole_session(hands: Hands) -> None:
     assert "Session" not in " ".join(hands.desk.patient.tabs.shown)
     hands.press("Ctrl+Shift+Z", "Ctrl+Shift+Z", "Ctrl+N")
     assert hands.page.table.model().rowCount() == 1
+
+
+def test_the_same_patient_again_needs_a_second_deliberate_key(hands: Hands) -> None:
+    hands.patient("Aroha Bennett", born=date(1984, 5, 4))
+    hands.desk.add_patient("Aroha Bennett")
+    hands.type("4.5.1984")
+    hands.press("Return")
+    form = hands.desk.new_patient
+    assert len(_names(hands)) == 1
+    assert form.similar_names == ("Aroha Bennett",)
+    assert hands.focused is form.add_anyway
+    hands.press("Return")
+    assert len(_names(hands)) == 2
+
+
+def test_namesakes_differ_in_the_rail(hands: Hands) -> None:
+    hands.patient("Aroha Bennett", born=date(1984, 5, 4))
+    hands.patient("Aroha Bennett", born=date(1984, 9, 4))
+    model = hands.desk.rail.model
+    lines = [str(model.data(model.index(row, 0), LINE_ROLE)) for row in range(2)]
+    assert sorted(line.split(" · ")[0] for line in lines) == ["4 May 1984", "4 Sep 1984"]
+
+
+def test_a_name_not_found_is_offered_and_not_added(hands: Hands) -> None:
+    hands.patient("Daniel Smith")
+    hands.press("Ctrl+K")
+    hands.type("smyth")
+    hands.press("Return")
+    assert hands.desk.patient.isVisible()
+    assert hands.focused is hands.desk.rail.offer
+    hands.press("Return")
+    assert hands.desk.new_patient.name.text() == "smyth"
+
+
+def test_the_search_is_done_with_after_a_choice(hands: Hands) -> None:
+    hands.patient("Aroha Bennett")
+    hands.patient("Daniel Osei")
+    hands.press("Ctrl+K")
+    hands.type("aro")
+    hands.press("Return")
+    assert hands.desk.rail.search.text() == ""
+    assert len(_names(hands)) == 2
+    assert not hands.desk.rail.search.hasFocus()
+
+
+def test_open_drafts_are_listed_when_nobody_is_chosen(hands: Hands) -> None:
+    hands.patient("Daniel Osei")
+    drafted = hands.patient("Aroha Bennett", born=date(1984, 5, 4))
+    hands.session("R UT")
+    hands.desk.show_welcome()
+    (line,) = hands.desk.welcome.drafts
+    for part in ("Aroha Bennett", "4 May 1984", drafted.reference, "Today"):
+        assert part in line.text()
+    assert hands.desk.welcome.focus_drafts()
+    hands.press("Return")
+    assert hands.desk.patient.patient_id == drafted.id
+    assert hands.page.isVisible()
+
+
+def test_a_patient_is_changed_by_keys(hands: Hands) -> None:
+    patient = hands.patient("Aroha Bennett", born=date(1984, 5, 4), medicines="apixaban", notes="two\nlines")
+    hands.press("Ctrl+E")
+    form = hands.desk.new_patient
+    assert (form.name.text(), form.born.text(), form.notes.toPlainText()) == (
+        "Aroha Bennett", "4 May 1984", "two\nlines",
+    )  # fmt: skip
+    form.emergency.setText("Tane, 021 555")
+    form.preference.setPlainText("thin needles")
+    form.name.setFocus()
+    hands.press("End")
+    hands.type("-Hill")
+    hands.press("Return")
+    changed = hands.clinic.patients.get(patient.id)
+    assert (changed.name, changed.born, changed.emergency_contact) == (
+        "Aroha Bennett-Hill", date(1984, 5, 4), "Tane, 021 555",
+    )  # fmt: skip
+    assert (changed.medicines, changed.needling_preference, changed.notes) == ("apixaban", "thin needles", "two\nlines")
+    assert hands.desk.patient._name.text() == "Aroha Bennett-Hill"
+    hands.press("Ctrl+Z")
+    assert hands.clinic.patients.get(patient.id).name == "Aroha Bennett"
+
+
+def test_escape_leaves_the_form_without_a_change(hands: Hands) -> None:
+    patient = hands.patient("Aroha Bennett")
+    hands.press("Ctrl+E")
+    hands.type("Somebody else")
+    hands.press("Escape")
+    assert hands.desk.patient.isVisible()
+    assert hands.clinic.patients.get(patient.id).name == "Aroha Bennett"
+
+
+def test_an_archived_patient_comes_back_by_undo(hands: Hands) -> None:
+    hands.patient("Aroha Bennett")
+    hands.press("Ctrl+E")
+    hands.desk.new_patient._archive.click()
+    assert _names(hands) == []
+    hands.press("Ctrl+Z")
+    assert _names(hands) == ["Aroha Bennett"]
+
+
+def test_a_complaint_is_changed_from_its_chip(hands: Hands) -> None:
+    patient = hands.patient()
+    chip = next(one for one in hands.desk.patient.findChildren(ChipButton) if one.text() == "Neck pain, right")
+    chip.click()
+    hands.press("End")
+    hands.type(" side")
+    hands.press("Return")
+    assert [one.complaint for one in hands.clinic.episodes.of_patient(patient.id)] == ["Neck pain, right side"]
+    assert hands.desk.patient.episode_form.isHidden()
+
+
+def test_medicines_stay_on_one_line(hands: Hands) -> None:
+    taken = "apixaban 5 mg twice a day\nmetformin 850 mg, ramipril 5 mg, atorvastatin 40 mg, levothyroxine 75 µg"
+    hands.patient(medicines=taken)
+    chip = next(one for one in hands.desk.patient.findChildren(ChipButton) if one.text().startswith("takes"))
+    assert "\n" not in chip.text()
+    assert chip.text().endswith("…")
+    assert "levothyroxine 75 µg" in chip.toolTip()

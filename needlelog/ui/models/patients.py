@@ -5,7 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from needlelog.domain.clock import age_on
 from needlelog.domain.patients import PatientHit, PatientId
 from needlelog.i18n import _
 from needlelog.ui.forms import say_date, say_when
@@ -61,7 +60,7 @@ class PatientsModel(QAbstractListModel):
     def _line(self, hit: PatientHit) -> str:
         parts = [hit.reference]
         if hit.born is not None:
-            parts.insert(0, str(age_on(hit.born, self._today)))
+            parts.insert(0, say_date(hit.born))
         if hit.complaint:
             parts.append(hit.complaint)
         return " · ".join(part for part in parts if part)

@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import NeedlelogError
-from needlelog.domain.patients import PatientId
+from needlelog.domain.patients import Patient, PatientId
 from needlelog.i18n import _
+from needlelog.ui.pages.welcome import WelcomePage
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.widgets.basics import column, label, row
+from needlelog.ui.widgets.basics import label, row
 from needlelog.ui.widgets.patients_rail import PatientsRail
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class DeskPage(QWidget):
         self._gone: PatientId | None = None
         """The patient whose adding was taken back last."""
         self.rail = PatientsRail(practice)
+        self.welcome = WelcomePage(practice)
         self._new_patient: NewPatientPage | None = None
         self._patient: PatientPage | None = None
         self._build()
@@ -48,6 +50,7 @@ class DeskPage(QWidget):
             self._new_patient = page = NewPatientPage(self.practice)
             page.patient_added.connect(self._added)
             page.patient_chosen.connect(self.show_patient)
+            page.patient_changed.connect(self._changed)
             page.cancelled.connect(self._cancel_new)
             self._stack.addWidget(page)
         return self._new_patient
@@ -61,6 +64,7 @@ class DeskPage(QWidget):
             self._patient = page = PatientPage(self.practice)
             page.shown.connect(lambda _tab: self._show_keys())
             page.patient_gone.connect(self._lose)
+            page.edit_requested.connect(self.edit_patient)
             self._stack.addWidget(page)
         return self._patient
 
@@ -71,13 +75,14 @@ class DeskPage(QWidget):
 
     def show_welcome(self) -> None:
         """Nobody is chosen yet."""
-        self._stack.setCurrentWidget(self._welcome)
+        self.welcome.reload()
+        self._stack.setCurrentWidget(self.welcome)
         self._show_keys()
         self.rail.focus_search()
 
     def show_patient(self, patient_id: PatientId) -> None:
-        """Turn to a patient, and mark them in the rail."""
-        self.patient.show_patient(patient_id)
+        """Turn to a patient, to the open draft when there is one, and mark them in the rail."""
+        self.patient.show_patient(patient_id, "session")
         self._stack.setCurrentWidget(self.patient)
         self.rail.show_current(patient_id)
         self.patient.focus()
@@ -88,6 +93,13 @@ class DeskPage(QWidget):
         self.leave()
         self._stack.setCurrentWidget(self.new_patient)
         self.new_patient.start(name)
+        self._show_keys()
+
+    def edit_patient(self, patient: Patient) -> None:
+        """Turn to the form in which a patient is changed."""
+        self.leave()
+        self._stack.setCurrentWidget(self.new_patient)
+        self.new_patient.edit(patient)
         self._show_keys()
 
     def leave(self) -> None:
@@ -147,11 +159,21 @@ class DeskPage(QWidget):
     def _sign(self) -> None:
         if self._on_patient:
             self.patient.sign()
+        elif self._stack.currentWidget() is self._new_patient and self._new_patient is not None:
+            self._new_patient.save()
+
+    def _edit(self) -> None:
+        if self._on_patient:
+            self.patient.edit()
 
     def _added(self, patient_id: PatientId) -> None:
         self.rail.search.setText("")
         self.show_patient(patient_id)
         self._say(_("Patient added."))
+
+    def _changed(self, patient_id: PatientId, said: str) -> None:
+        self.show_patient(patient_id)
+        self._say(said)
 
     def _cancel_new(self) -> None:
         if self.patient.patient_id is None:
@@ -169,17 +191,19 @@ class DeskPage(QWidget):
     def _show_keys(self) -> None:
         keys = [_("Ctrl+K find")]
         if self._on_patient:
-            keys += [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+Z undo")]
+            keys += [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+E edit"), _("Ctrl+Z undo")]
         self._keys.setText(" · ".join(keys))
 
     def _connect(self) -> None:
         self.rail.patient_chosen.connect(self.show_patient)
+        self.welcome.patient_chosen.connect(self.show_patient)
         self.rail.new_requested.connect(self.add_patient)
         self.practice.events.said.connect(self._say)
         self.practice.events.draft_saved.connect(self._say_saved)
         for keys, act in (
             ("Ctrl+K", self.rail.focus_search),
             ("Ctrl+N", self._new_session),
+            ("Ctrl+E", self._edit),
             ("Ctrl+Return", self._sign),
             ("Ctrl+Enter", self._sign),
             ("Ctrl+Z", self.undo),
@@ -192,17 +216,8 @@ class DeskPage(QWidget):
             shortcut.activated.connect(act)
 
     def _build(self) -> None:
-        self._welcome = QWidget()
-        inside = column(
-            label(_("Good to see you."), "title"),
-            label(_("Find a patient on the left, or add a new one."), "empty", wraps=True),
-            1,
-            spacing=8,
-        )
-        inside.setContentsMargins(28, 32, 28, 28)
-        self._welcome.setLayout(inside)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._welcome)
+        self._stack.addWidget(self.welcome)
         bar = QFrame()
         bar.setProperty("role", "status")
         bar.setFixedHeight(36)

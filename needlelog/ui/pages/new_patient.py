@@ -1,4 +1,4 @@
-"""The page on which a patient is added: who they are, and the complaint that makes their first episode.
+"""The form of a patient: one is added here, with the complaint that makes the first episode, or changed.
 
 Says while typing what a date is understood as, and who might be the same person already.
 """
@@ -6,27 +6,47 @@ Says while typing what a date is understood as, and who might be the same person
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from needlelog.domain.clock import date_help
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.errors import FieldError, NeedlelogError
-from needlelog.domain.patients import PatientFields, PatientHit, Sex, checked_patient
+from needlelog.domain.patients import Patient, PatientFields, PatientHit, PatientId, Sex, checked_patient
 from needlelog.i18n import _
 from needlelog.ui import words
-from needlelog.ui.forms import date_help, read_date, say_age, say_date
+from needlelog.ui.forms import read_date, say_age, say_date
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.widgets.basics import DropDown, TextLine, button, card, clear, hairline, label, row, scrolling
+from needlelog.ui.widgets.basics import (
+    DropDown,
+    NoteEdit,
+    TextLine,
+    button,
+    card,
+    clear,
+    hairline,
+    label,
+    row,
+    scrolling,
+)
 from needlelog.ui.widgets.field import Field
+from needlelog.ui.widgets.flow import FlowLayout
 
 LOOK_AFTER_MS = 250
 """How long to wait after a key before looking for the same person."""
 
+NOTE_HEIGHT = 58
+"""Two lines of a note."""
+
 
 class NewPatientPage(QWidget):
-    """A form on the page, no dialog."""
+    """A form on the page, no dialog; ``start`` adds somebody, ``edit`` changes who is in the record."""
 
     patient_added = Signal(object)
     """The ``PatientId`` of the new patient."""
+
+    patient_changed = Signal(object, str)
+    """The ``PatientId`` of who was changed, and a sentence that says what was done."""
 
     patient_chosen = Signal(object)
     """The ``PatientId`` of one who is in the record already."""
@@ -36,6 +56,7 @@ class NewPatientPage(QWidget):
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._practice = practice
+        self._edited: Patient | None = None
         self._similar_hits: tuple[PatientHit, ...] = ()
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -43,44 +64,124 @@ class NewPatientPage(QWidget):
         self._build()
         self._connect()
 
+    @property
+    def edited(self) -> PatientId | None:
+        """Whose fields are being changed, if it is not a new patient."""
+        return None if self._edited is None else self._edited.id
+
     def start(self, name: str = "") -> None:
         """A blank form, with a name that was searched for in vain."""
-        for field in self._fields.values():
-            field.settle()
-        for line in (self.born, self.reference, self.phone, self.email, self.complaint, self.medicines):
-            line.setText("")
+        self._edited = None
+        self._fill(PatientFields(name=name))
+        self.complaint.setText("")
         self.card_asks.setText(_("pain"))
-        self.sex.choose(Sex.NOT_ASKED)
-        self.name.setText(name)
-        self._general.setText("")
-        self._show_similar(())
         (self.born if name else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def edit(self, patient: Patient) -> None:
+        """The form filled in with what is known of a patient."""
+        self._edited = patient
+        self._fill(patient)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def save(self) -> None:
-        """Add the patient, and the episode when a complaint was typed; or say what is wrong and go there."""
-        for field in self._fields.values():
-            field.settle()
-        self._general.setText("")
-        clinic = self._practice.clinic
-        try:
-            fields = checked_patient(self._typed(), self._practice.today)
-            complaint = self.complaint.text()
-            episode = EpisodeFields(complaint=complaint, card_asks=self.card_asks.text())
-            patient = clinic.patients.add(fields, episode if complaint.strip() else None)
-        except FieldError as trouble:
-            field = self._fields.get(trouble.field, self._fields["name"])
-            field.complain(trouble)
-            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        except NeedlelogError as trouble:
-            self._general.setText(trouble.sentence)
-            return
-        self.patient_added.emit(patient.id)
+        """Add or change the patient, or say what is wrong and go there; the same person again needs a second key."""
+        if self._edited is None:
+            try:
+                fields = self._checked()
+                known = None if fields is None else self._practice.clinic.patients.namesake(fields)
+            except NeedlelogError as trouble:
+                self._general.setText(trouble.sentence)
+                return
+            if fields is None:
+                return
+            if known is not None:
+                self._show_similar((known,), same=True)
+                self.add_anyway.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._store()
 
     @property
     def similar_names(self) -> tuple[str, ...]:
         """Who is shown as perhaps the same person."""
         return tuple(hit.name for hit in self._similar_hits)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _fill(self, fields: PatientFields) -> None:
+        adding = self._edited is None
+        self._title.setText(_("New patient") if adding else _("Change patient"))
+        self._save.setText(_("Add patient") if adding else _("Save"))
+        self._save.setAccessibleName(self._save.text())
+        archived = self._edited is not None and self._edited.archived_at is not None
+        self._archive.setText(_("Bring back into the lists") if archived else _("Archive"))
+        self._archive.setVisible(not adding)
+        for part in self._episode_parts:
+            part.setVisible(adding)
+        for field in self._fields.values():
+            field.settle()
+        self.name.setText(fields.name)
+        self.born.setText("" if fields.born is None else say_date(fields.born))
+        self.sex.choose(fields.sex)
+        self.reference.setText(fields.reference)
+        self.phone.setText(fields.phone)
+        self.email.setText(fields.email)
+        self.emergency.setText(fields.emergency_contact)
+        self.medicines.setPlainText(fields.medicines)
+        self.preference.setPlainText(fields.needling_preference)
+        self.notes.setPlainText(fields.notes)
+        self._general.setText("")
+        self._unfold(not adding)
+        self._look.stop()
+        self._show_similar(())
+
+    def _unfold(self, open_: bool) -> None:
+        self._more.setVisible(open_)
+        self._fold.setText(_("Less") if open_ else _("More: medicines, emergency contact, preference, notes"))
+        self._fold.setAccessibleName(self._fold.text())
+
+    def _checked(self) -> PatientFields | None:
+        """What was typed, or None when a field now says what is wrong with it."""
+        for field in self._fields.values():
+            field.settle()
+        self._general.setText("")
+        try:
+            return checked_patient(self._typed(), self._practice.today)
+        except FieldError as trouble:
+            self._complain(trouble)
+            return None
+
+    def _store(self) -> None:
+        fields = self._checked()
+        if fields is None:
+            return
+        patients, edited = self._practice.clinic.patients, self._edited
+        try:
+            if edited is not None:
+                patients.update(edited.id, fields)
+            else:
+                episode = EpisodeFields(complaint=self.complaint.text(), card_asks=self.card_asks.text())
+                added = patients.add(fields, episode if self.complaint.text().strip() else None)
+        except FieldError as trouble:
+            self._complain(trouble)
+            return
+        except NeedlelogError as trouble:
+            self._general.setText(trouble.sentence)
+            return
+        if edited is not None:
+            self.patient_changed.emit(edited.id, _("Changes kept."))
+        else:
+            self.patient_added.emit(added.id)
+
+    def _complain(self, trouble: FieldError) -> None:
+        field = self._fields.get(trouble.field, self._fields["name"])
+        if self._more.isAncestorOf(field):
+            self._unfold(True)
+        field.complain(trouble)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> PatientFields:
         return PatientFields(
@@ -90,16 +191,31 @@ class NewPatientPage(QWidget):
             reference=self.reference.text(),
             phone=self.phone.text(),
             email=self.email.text(),
-            medicines=self.medicines.text(),
+            emergency_contact=self.emergency.text(),
+            medicines=self.medicines.toPlainText(),
+            needling_preference=self.preference.toPlainText(),
+            notes=self.notes.toPlainText(),
         )
+
+    def _toggle_archived(self) -> None:
+        edited = self._edited
+        if edited is None:
+            return
+        patients = self._practice.clinic.patients
+        if edited.archived_at is None:
+            if self._practice.attempt(lambda: patients.archive(edited.id)):
+                said = _("Archived: no longer in the lists, the record stays. Ctrl+Z brings the patient back.")
+                self.patient_changed.emit(edited.id, said)
+        elif self._practice.attempt(lambda: patients.restore(edited.id)):
+            self.patient_changed.emit(edited.id, _("Back in the lists."))
 
     def _understand_date(self, text: str) -> None:
         field = self._fields["born"]
         try:
             born = read_date("born", text)
-        except FieldError:
-            # A date is half typed most of the time: what is accepted is said, and the complaint waits for Save.
-            field.explain(date_help())
+        except FieldError as trouble:
+            # A date is half typed most of the time: the hint says what is accepted or meant, the red waits for Save.
+            field.explain(trouble.hint)
             return
         field.explain(date_help() if born is None else self._say_born(born))
 
@@ -113,7 +229,7 @@ class NewPatientPage(QWidget):
             fields = self._typed()
         except FieldError:
             fields = PatientFields(name=self.name.text(), phone=self.phone.text())
-        if not fields.name.strip():
+        if not fields.name.strip() or self._edited is not None:
             self._show_similar(())
             return
         try:
@@ -122,35 +238,54 @@ class NewPatientPage(QWidget):
             # What is wrong with the fields is said when they are saved.
             self._show_similar(())
 
-    def _show_similar(self, hits: tuple[PatientHit, ...]) -> None:
+    def _show_similar(self, hits: tuple[PatientHit, ...], *, same: bool = False) -> None:
         self._similar_hits = hits
         clear(self._similar)
         for hit in hits[:4]:
             born = "" if hit.born is None else say_date(hit.born)
-            text = " · ".join(part for part in (hit.name, born, hit.reference) if part)
+            parts = (hit.name, born, hit.reference, _("archived") if hit.archived else "")
+            text = " · ".join(part for part in parts if part)
             key = button(text, role="choice", name=_("Open {patient} instead").format(patient=text))
             key.clicked.connect(lambda _checked, hit=hit: self.patient_chosen.emit(hit.id))
             self._similar.addWidget(key)
-        self._similar.addStretch(1)
+        self._similar_title.setText(
+            _("This name and date of birth are in the record already. Open the patient, or add another person:")
+            if same
+            else _("Perhaps in the record already – press to open:")
+        )
+        self.add_anyway.setVisible(same)
         self._similar_panel.setVisible(bool(hits))
+
+    def _retyped(self) -> None:
+        # Whoever was asked about is not who is typed now.
+        if not self.add_anyway.isHidden():
+            self._show_similar(())
+        self._look.start()
 
     def _connect(self) -> None:
         self.born.textChanged.connect(self._understand_date)
         for line in (self.name, self.born, self.phone):
-            line.textChanged.connect(lambda _text: self._look.start())
-        for line in (self.name, self.born, self.reference, self.phone, self.email, self.complaint, self.card_asks):
+            line.textChanged.connect(lambda _text: self._retyped())
+        lines = (self.name, self.born, self.reference, self.phone, self.email, self.emergency)
+        for line in (*lines, self.complaint, self.card_asks):
             line.returnPressed.connect(self.save)
-        self.medicines.returnPressed.connect(self.save)
         self._look.timeout.connect(self._look_for_similar)
+        self._fold.clicked.connect(lambda: self._unfold(self._more.isHidden()))
         self._save.clicked.connect(self.save)
+        self.add_anyway.clicked.connect(self._store)
+        self._archive.clicked.connect(self._toggle_archived)
         self._cancel.clicked.connect(self.cancelled)
 
     def _build(self) -> None:
         self.name, self.born, self.reference = TextLine(), TextLine(), TextLine()
         self.phone, self.email, self.complaint = TextLine(), TextLine(), TextLine()
-        self.card_asks, self.medicines = TextLine(), TextLine()
+        self.card_asks, self.emergency = TextLine(), TextLine()
+        self.medicines, self.preference, self.notes = NoteEdit(), NoteEdit(), NoteEdit()
+        for note in (self.medicines, self.preference, self.notes):
+            note.setFixedHeight(NOTE_HEIGHT)
         self.sex = DropDown(_("Sex"))
         self.sex.offer(list(words.sex_words().items()), Sex.NOT_ASKED)
+        preference_hint = _("Thin needles, no electricity …")
         self._fields = {
             "name": Field("name", _("Name"), self.name),
             "born": Field("born", _("Date of birth"), self.born, date_help()),
@@ -158,42 +293,38 @@ class NewPatientPage(QWidget):
             "reference": Field("reference", _("Reference"), self.reference, _("Blank takes the next number.")),
             "phone": Field("phone", _("Phone"), self.phone),
             "email": Field("email", _("Email"), self.email),
+            "emergency_contact": Field("emergency_contact", _("Emergency contact"), self.emergency),
             "medicines": Field("medicines", _("Medicines"), self.medicines, _("Blood thinners above all.")),
+            "needling_preference": Field(
+                "needling_preference", _("Needling preference"), self.preference, preference_hint
+            ),
+            "notes": Field("notes", _("Notes"), self.notes),
             "complaint": Field("complaint", _("Complaint"), self.complaint, _("Such as neck pain, right.")),
             "card_asks": Field(
                 "card_asks", _("What the 0–10 card asks"), self.card_asks, _("Pain, sleep, hot flushes …")
             ),
         }
+        self._title = label("", "title")
         self._save = button(_("Add patient"), role="primary")
+        self._archive = button(_("Archive"))
         self._cancel = button(_("Cancel"))
+        self._fold = button(_("More"), role="link")
         self._general = label("", "error", wraps=True)
-        self._similar_panel, similar = card()
-        self._similar_panel.setProperty("bar", "hold")
-        self._similar_panel.setProperty("role", "")
-        similar.addWidget(label(_("Perhaps in the record already – press to open:"), wraps=True))
-        self._similar = QHBoxLayout()
-        similar.addLayout(self._similar)
+        self._build_similar()
+        self._more = _grid((("medicines", "emergency_contact"), ("needling_preference", "notes")), self._fields)
+        essentials = _grid((("born", "sex"), ("reference", "phone"), ("email", "")), self._fields)
+        complaint = _grid((("complaint", "card_asks"),), self._fields)
+        line = hairline()
+        self._episode_parts = (line, complaint)
         frame, inside = card(24, 16)
-        inside.addWidget(label(_("New patient"), "title"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(16)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self._fields["name"], 0, 0, 1, 2)
-        grid.addWidget(self._similar_panel, 1, 0, 1, 2)
-        for place, (left, right) in enumerate(
-            (("born", "sex"), ("reference", "phone"), ("email", "medicines")), start=2
-        ):
-            grid.addWidget(self._fields[left], place, 0, top)
-            grid.addWidget(self._fields[right], place, 1, top)
-        grid.addWidget(hairline(), 5, 0, 1, 2)
-        grid.addWidget(self._fields["complaint"], 6, 0, top)
-        grid.addWidget(self._fields["card_asks"], 6, 1, top)
-        inside.addLayout(grid)
+        for part in (
+            self._title, self._fields["name"], self._similar_panel, essentials, line, complaint,
+        ):  # fmt: skip
+            inside.addWidget(part)
+        inside.addLayout(row(self._fold, 1))
+        inside.addWidget(self._more)
         inside.addWidget(self._general)
-        inside.addLayout(row(self._cancel, 1, self._save))
+        inside.addLayout(row(self._cancel, self._archive, 1, self._save))
         frame.setMaximumWidth(720)
         inner = QWidget()
         outer = QVBoxLayout(inner)
@@ -204,3 +335,31 @@ class NewPatientPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolling(inner))
         self._similar_panel.hide()
+
+    def _build_similar(self) -> None:
+        self._similar_panel, similar = card()
+        self._similar_panel.setProperty("bar", "hold")
+        self._similar_panel.setProperty("role", "")
+        self._similar_title = label("", wraps=True)
+        similar.addWidget(self._similar_title)
+        keys = QWidget()
+        self._similar = FlowLayout(keys)
+        similar.addWidget(keys)
+        self.add_anyway = button(_("Add another person of this name"))
+        similar.addLayout(row(self.add_anyway, 1))
+
+
+def _grid(places: tuple[tuple[str, str], ...], fields: dict[str, Field]) -> QWidget:
+    """Fields in two columns."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(16)
+    for column in (0, 1):
+        grid.setColumnStretch(column, 1)
+    for place, names in enumerate(places):
+        for column, name in enumerate(names):
+            if name:
+                grid.addWidget(fields[name], place, column, Qt.AlignmentFlag.AlignTop)
+    return made

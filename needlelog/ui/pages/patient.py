@@ -20,6 +20,8 @@ from needlelog.ui.pages.timeline import TimelinePage
 from needlelog.ui.pages.trends import TrendsPage
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import ElidedLabel, button, chip, clear, label, row
+from needlelog.ui.widgets.chip_button import ChipButton
+from needlelog.ui.widgets.episode_form import EpisodeForm
 from needlelog.ui.widgets.flow import FlowLayout
 from needlelog.ui.widgets.tab_bar import TabBar
 
@@ -31,6 +33,9 @@ class PatientPage(QWidget):
 
     patient_gone = Signal(object)
     """The ``PatientId`` of the patient on screen, whose adding was taken back."""
+
+    edit_requested = Signal(object)
+    """The ``Patient`` whose fields are to be changed."""
 
     shown = Signal(str)
     """The name of the tab that is now on screen."""
@@ -66,6 +71,7 @@ class PatientPage(QWidget):
     def show_patient(self, patient_id: PatientId, tab: str = TIMELINE) -> None:
         """Turn to another patient; what was typed for the one before is kept first."""
         self.leave()
+        self.episode_form.hide()
         self._patient_id = patient_id
         self._opened = None
         self._read()
@@ -132,6 +138,11 @@ class PatientPage(QWidget):
         self.show_tab(SESSION)
         self.focus()
 
+    def edit(self) -> None:
+        """Ask for the form in which this patient is changed."""
+        if self._patient_id is not None:
+            self.edit_requested.emit(self._practice.clinic.patients.get(self._patient_id))
+
     def sign(self) -> None:
         """Sign the draft when its page is on screen."""
         if self._tab == SESSION and self._stack.currentWidget() is self.session:
@@ -168,12 +179,21 @@ class PatientPage(QWidget):
         facts.append(_("ref {reference}").format(reference=patient.reference))
         self._facts.setText(" · ".join(facts))
         clear(self._chips)
+        if patient.archived_at is not None:
+            self._chips.addWidget(chip(_("archived"), "ask"))
         for episode in self._practice.clinic.episodes.of_patient(patient_id)[:4]:
             since = f" · {_('since {date}').format(date=say_date(episode.started_on))}" if episode.started_on else ""
-            self._chips.addWidget(chip(f"{episode.complaint}{since}", "plain"))
+            key = ChipButton(f"{episode.complaint}{since}", "plain", does=_("Change this complaint"))
+            key.clicked.connect(lambda _checked, episode=episode: self.episode_form.start(patient_id, episode))
+            self._chips.addWidget(key)
         if patient.medicines:
-            self._chips.addWidget(chip(_("takes {medicines}").format(medicines=patient.medicines), "ask"))
-        self._chip_row.setVisible(self._chips.count() > 0)
+            takes = _("takes {medicines}").format(medicines=patient.medicines)
+            key = ChipButton(takes, "ask", does=_("Change the medicines"))
+            key.clicked.connect(self.edit)
+            self._chips.addWidget(key)
+        more = ChipButton(_("+ Complaint"), "plain", does=_("Add a complaint"))
+        more.clicked.connect(lambda: self.episode_form.start(patient_id, None))
+        self._chips.addWidget(more)
         self._show_session_tab()
 
     def _show_session_tab(self) -> None:
@@ -242,7 +262,13 @@ class PatientPage(QWidget):
         self.show_tab(TIMELINE)
         self.timeline.focus()
 
+    def _close_episode(self) -> None:
+        self.episode_form.hide()
+        self.focus()
+
     def _connect(self) -> None:
+        self._edit.clicked.connect(self.edit)
+        self.episode_form.closed.connect(self._close_episode)
         self.tabs.chosen.connect(self.show_tab)
         self._new.clicked.connect(self.new_session)
         self._sign.clicked.connect(self.sign)
@@ -261,6 +287,9 @@ class PatientPage(QWidget):
         self._facts.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self._chip_row = QWidget()
         self._chips = FlowLayout(self._chip_row)
+        self.episode_form = EpisodeForm(self._practice)
+        self._edit = button(_("Edit"), role="link", name=_("Change patient"))
+        self._edit.setToolTip(_("Change this patient (Ctrl+E)"))
         self._new = button(_("New session  Ctrl+N"), role="primary", name=_("New session"))
         self._sign = button(_("Sign session  Ctrl ↵"), role="primary", name=_("Sign session"))
         header = QFrame()
@@ -268,9 +297,10 @@ class PatientPage(QWidget):
         inside = QVBoxLayout(header)
         inside.setContentsMargins(20, 12, 16, 0)
         inside.setSpacing(6)
-        top = row(self._name, self._facts, 1, self._new, self._sign, spacing=12)
+        top = row(self._name, self._facts, self._edit, 1, self._new, self._sign, spacing=12)
         inside.addLayout(top)
         inside.addWidget(self._chip_row)
+        inside.addWidget(self.episode_form)
         inside.addWidget(self.tabs)
         self._stack = QStackedWidget()
         for page in (self.timeline, self.session, self.signed, self.trends, self.summary):

@@ -28,6 +28,9 @@ from needlelog.ui.widgets.painting import draw_text
 ROW_HEIGHT = 56
 SHOWN = 200
 
+NAME_SHOWN = 22
+"""How many characters of a name that was not found fit on the button that adds it."""
+
 
 class PatientsRail(QFrame):
     """Always there beside the page."""
@@ -53,10 +56,13 @@ class PatientsRail(QFrame):
         hits = self._practice.clinic.patients.search(text, SHOWN)
         self.model.show_hits(hits, self._practice.today)
         if text.strip():
-            self._empty.setText(_("No patient found. Enter adds one of this name."))
+            self._empty.setText(_("No patient found. Press Enter twice to add one:"))
+            self.offer.setText(_("Add “{name}”").format(name=_shortened(text.strip())).replace("&", "&&"))
+            self.offer.setAccessibleName(_("Add {name} as a new patient").format(name=text.strip()))
         else:
             self._empty.setText(_("No patients yet. Add the first one with the button above."))
         self._empty.setVisible(not hits)
+        self.offer.setVisible(bool(text.strip()) and not hits)
         self.list.setVisible(bool(hits))
         self._mark(0 if text.strip() else self.model.row_of(self._current))
 
@@ -78,6 +84,7 @@ class PatientsRail(QFrame):
         self.list.installEventFilter(self)
         self.list.clicked.connect(self._choose)
         self.new_button.clicked.connect(lambda: self.new_requested.emit(""))
+        self.offer.clicked.connect(lambda: self.new_requested.emit(self.search.text().strip()))
         self._practice.events.changed.connect(self._after)
 
     def _after(self, changes: Changes) -> None:
@@ -88,6 +95,8 @@ class PatientsRail(QFrame):
         hit = index.data(HIT_ROLE)
         if isinstance(hit, PatientHit):
             self._current = hit.id
+            # Before the page turns, so that the list is today's again and the focus goes to the page.
+            self.search.clear()
             self.patient_chosen.emit(hit.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -96,7 +105,7 @@ class PatientsRail(QFrame):
                 if self.list.currentIndex().isValid():
                     self._choose(self.list.currentIndex())
                 elif watched is self.search and self.search.text().strip():
-                    self.new_requested.emit(self.search.text().strip())
+                    self.offer.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
             if watched is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
@@ -135,6 +144,7 @@ class PatientsRail(QFrame):
         redraw_on_change(self.list.viewport())
         self._empty = label("", "quiet", wraps=True)
         self._empty.setContentsMargins(10, 8, 10, 8)
+        self.offer = button(_("Add a patient of this name"))
         self._who = label(
             _("{practitioner} · {practice}").format(
                 practitioner=self._practice.clinic.me.name, practice=self._practice.clinic.practice_name
@@ -151,9 +161,14 @@ class PatientsRail(QFrame):
         layout.addWidget(self.search)
         layout.addWidget(self.new_button)
         layout.addWidget(self._empty)
+        layout.addWidget(self.offer)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
         layout.addWidget(self._who)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= NAME_SHOWN else f"{name[: NAME_SHOWN - 1]}…"
 
 
 class BrandMark(QWidget):
@@ -179,7 +194,7 @@ class BrandMark(QWidget):
 
 
 class PatientDelegate(QStyledItemDelegate):
-    """Draws a patient: name and when, then age, reference and complaint, and a mark for a draft."""
+    """Draws a patient: name and when, then date of birth, reference and complaint, and a mark for a draft."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         return QSize(200, ROW_HEIGHT)

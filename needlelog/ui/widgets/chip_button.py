@@ -1,0 +1,24 @@
+"""A chip that can be pressed to change what it says: always one line, the whole text in the tooltip."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+LONGEST_PX = 300
+
+
+class ChipButton(QPushButton):
+    """A small rounded word in a tone of the theme; Enter and a click press it."""
+
+    def __init__(self, text: str, tone: str, *, does: str) -> None:
+        super().__init__()
+        whole = " ".join(text.split())
+        self.setProperty("chip", tone)
+        self.setFixedHeight(24)
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(whole)
+        self.setAccessibleDescription(does)
+        self.ensurePolished()
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, LONGEST_PX)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(does if shown == whole else f"{whole}\n{does}")
