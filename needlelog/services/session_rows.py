@@ -77,8 +77,18 @@ def add_rows(
     return tuple(added)
 
 
-def change_row(desk: Desk, session: Session, row: Needling, fields: NeedlingFields, modality: Modality | None) -> None:
+def change_row(
+    desk: Desk,
+    session: Session,
+    row: Needling,
+    fields: NeedlingFields,
+    modality: Modality | None,
+    *,
+    exactly: bool = False,
+) -> None:
     """Change what a row says. A side effect typed now is added, or takes the place of the one of its kind.
+
+    With ``exactly`` those of kinds that were not typed are removed.
 
     Its pair stays, or is left when ``fields`` has none. Raises FieldError.
     """
@@ -91,6 +101,11 @@ def change_row(desk: Desk, session: Session, row: Needling, fields: NeedlingFiel
             side_effects.update(desk.db, replace(known[typed.kind], severity=noted.severity, rating=noted.rating))
         else:
             side_effects.add(desk.db, session.id, row.id, noted)
+    if exactly:
+        kinds = {typed.kind for typed in checked.side_effects}
+        for effect in session.side_effects_of(row):
+            if effect.kind not in kinds:
+                side_effects.remove(desk.db, effect.id)
 
 
 def move_side_effects(desk: Desk, session: Session, to: datetime) -> None:

@@ -181,16 +181,23 @@ class Sessions:
         return self.apply(session_id, fields, modality=modality)
 
     def update_needling(
-        self, needling_id: NeedlingId, fields: NeedlingFields, modality: Modality | None = None
+        self,
+        needling_id: NeedlingId,
+        fields: NeedlingFields,
+        modality: Modality | None = None,
+        *,
+        exactly: bool = False,
     ) -> Session:
         """Change a row of a draft. A side effect in ``fields`` is added, or takes the place of the one of its kind.
+
+        With ``exactly`` the row has just the side effects in ``fields`` afterwards; others are removed.
 
         Raises FieldError, UserError for a signed session.
         """
         session = self._draft_with(needling_id)
         row = next(one for one in session.needlings if one.id == needling_id)
         with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
-            session_rows.change_row(self._desk, session, row, fields, modality)
+            session_rows.change_row(self._desk, session, row, fields, modality, exactly=exactly)
         return self.get(session.id)
 
     def remove_needling(self, needling_id: NeedlingId) -> Session:

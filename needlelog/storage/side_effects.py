@@ -20,6 +20,11 @@ def update(db: Database, effect: SideEffect) -> None:
     rows.update(db, Table.SIDE_EFFECT, effect.id, _columns(effect))
 
 
+def remove(db: Database, effect_id: SideEffectId) -> None:
+    """Remove a side effect."""
+    rows.delete(db, Table.SIDE_EFFECT, effect_id)
+
+
 def from_row(row: Row) -> SideEffect:
     """A row, with ``session_uuid`` and ``needling_uuid`` beside its own columns, as a value."""
     return SideEffect(

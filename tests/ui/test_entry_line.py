@@ -115,3 +115,36 @@ def test_markup_and_odd_text_stay_text(hands: Hands) -> None:
         hands.press("Return")
         assert hands.page.entry_line.edit.text() == odd
     assert hands.page.table.model().rowCount() == 0
+
+
+def test_a_question_comes_without_a_list_of_names(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    line = hands.page.entry_line
+    hands.type("infras")
+    assert line.choice_labels == ("left", "right", "both")
+    assert line.suggested_labels == ()
+    hands.press("Return")
+    assert line.echo_text == "Nothing was added yet. Infraspinatus: left, right or both?"
+
+
+def test_a_misspelt_word_left_behind_is_mended_by_tab(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    line = hands.page.entry_line
+    hands.type("occiptials r ltr2")
+    assert "Suboccipital muscles" in line.suggested_labels
+    hands.press("Return")
+    assert hands.page.table.model().rowCount() == 0
+    hands.press("Tab")
+    assert line.edit.text().endswith("r ltr2")
+    assert "occiptials" not in line.edit.text()
+
+
+def test_a_needle_of_the_row_before_is_said_to_be_one(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r .30x40")
+    hands.type("lev scap r")
+    assert hands.page.entry_line.echo_text.endswith("needle 0.30 × 40 mm, as before")
+    hands.type(" .25x30")
+    assert "as before" not in hands.page.entry_line.echo_text

@@ -25,7 +25,9 @@ def test_the_card_takes_digits_and_arrows(hands: Hands) -> None:
     stored = hands.page.session
     assert stored is not None
     assert (stored.card_before, stored.card_after) == (6, 3)
-    assert "−3 today" in [label.text() for label in card.findChildren(type(card._change))]
+    assert (card.change, card.change_role) == ("↓ −3 today", "good")
+    hands.press("8")
+    assert (card.change, card.change_role) == ("↑ +2 today", "")
     hands.press("Delete")
     assert card.after.value is None
 
@@ -246,3 +248,72 @@ def test_a_storage_problem_keeps_what_was_typed(hands: Hands, monkeypatch: pytes
     hands.line("R UT ltr4")
     assert hands.page.entry_line.edit.text() == "R UT ltr4"
     assert hands.window.bar.text == "The disk is full. Make room and try again."
+
+
+def test_a_row_goes_back_into_the_line_and_is_replaced_exactly(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r .30x40 15mm pist ltr4 bruise tender3", "lev scap r")
+    page = hands.page
+    assert page.session is not None
+    first, second = page.session.needlings
+    page.table.setFocus()
+    hands.press("Home", "Return")
+    line = page.entry_line
+    assert line.changing
+    assert line.edit.hasFocus()
+    text = line.edit.text()
+    assert "bruis" in text
+    line.edit.setText(text.replace("bruising mild", "").replace("ltr4", "ltr2"))
+    hands.press("Return")
+    assert not line.changing
+    assert [row.uuid for row in page.session.needlings] == [first.uuid, second.uuid]
+    changed = page.session.needlings[0]
+    assert (changed.ltr_count, changed.diameter_mm, changed.depth) == (2, 0.3, first.depth)
+    assert [one.kind for one in page.session.side_effects] == ["tenderness"]
+    assert line.edit.text() == ""
+    assert page.table.hasFocus()
+    hands.press("Ctrl+Z")
+    assert page.session.needlings[0].ltr_count == 4
+    assert len(page.session.side_effects) == 2
+
+
+def test_a_row_being_changed_stays_one_row_and_escape_leaves_it(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r ltr4")
+    page = hands.page
+    page.table.setFocus()
+    hands.press("Home", "F2")
+    page.entry_line.edit.setText("ut b")
+    hands.press("Return")
+    assert "one row" in page.entry_line.echo_text
+    assert page.entry_line.edit.text() == "ut b"
+    hands.press("Escape")
+    assert page.entry_line.edit.text() == ""
+    assert page.session is not None
+    assert [row.ltr_count for row in page.session.needlings] == [4]
+
+
+def test_a_row_waits_while_a_line_is_unfinished(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r ltr4")
+    hands.type("lev sc")
+    hands.page.table.setFocus()
+    hands.press("Home", "Return")
+    assert hands.page.entry_line.edit.text() == "lev sc"
+    assert not hands.page.entry_line.changing
+
+
+def test_a_row_being_changed_is_still_that_row_after_the_program_was_killed(hands: Hands, reopened: Reopen) -> None:
+    patient = hands.patient()
+    hands.session("UT r ltr4")
+    hands.page.table.setFocus()
+    hands.press("Home", "Return")
+    hands.type(" tender")
+    hands.page._drafts.flush()
+    again = reopened(hands)
+    again.desk.show_patient(patient.id)
+    again.press("Ctrl+N")
+    assert again.page.entry_line.changing
+    assert again.page.entry_line.edit.text().endswith("tender")
+    assert again.page.session is not None
+    assert again.page._change.uuid == again.page.session.needlings[0].uuid

@@ -17,6 +17,9 @@ NEEDLING_ROLE = Qt.ItemDataRole.UserRole
 EFFECTS_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row's side effects, a tuple of ``SideEffect``."""
 
+CHANGING_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Whether the row stands in the entry line to be changed."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -40,12 +43,19 @@ class NeedlingsModel(QAbstractTableModel):
         super().__init__(parent)
         self._labels = labels
         self._session: Session | None = None
+        self._changing = ""
 
     def show_session(self, session: Session | None) -> None:
         """Show the rows of this session."""
         self.beginResetModel()
         self._session = session
         self.endResetModel()
+
+    def mark_changing(self, uuid: str) -> None:
+        """Mark the row that is being changed; empty marks none."""
+        self._changing = uuid
+        if self._rows():
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows()) - 1, len(Column) - 1))
 
     def needling(self, row: int) -> Needling | None:
         rows = self._rows()
@@ -86,11 +96,16 @@ class NeedlingsModel(QAbstractTableModel):
             return row
         if role == EFFECTS_ROLE:
             return effects
+        if role == CHANGING_ROLE:
+            return row.uuid == self._changing
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, effects, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cell = self._cell(row, effects, column)
-            return f"{cell}, {words.modality_word(row.modality)}" if column == Column.TARGET else cell
+            if column != Column.TARGET:
+                return cell
+            marks = [cell, words.modality_word(row.modality)]
+            return ", ".join([*marks, _("being changed")] if row.uuid == self._changing else marks)
         return None
 
     def _rows(self) -> tuple[Needling, ...]:

@@ -17,6 +17,7 @@ from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionId, missi
 from needlelog.i18n import _
 from needlelog.ui.drafts import DraftSaver
 from needlelog.ui.models.needlings import NeedlingsModel
+from needlelog.ui.pages.row_change import CHANGED_ROW, RowChange
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import TextLine, button, card, clear, label, row, scrolling
 from needlelog.ui.widgets.bound import BoundText
@@ -66,6 +67,7 @@ class SessionPage(QWidget):
                 self.visit.when, self.count.tray, self.count.reason, self.no_needling, *self.notes.bound.values(),
             )
         }  # fmt: skip
+        self._change = RowChange(practice, self.entry_line, self._model)
         self._build(none)
         self._connect()
 
@@ -82,11 +84,16 @@ class SessionPage(QWidget):
     def show_session(self, session_id: SessionId) -> None:
         """Show a draft, with the text that was being typed in it."""
         kept = self._drafts.turn_to(session_id)
+        self._session = None
+        self._change.give_up()
         self._session = self._practice.clinic.sessions.get(session_id)
         for name, bound in self._bound.items():
             bound.begin(getattr(self._session, name), kept.get(name))
         self._hold.hide()
         self._read()
+        row = next((one for one in self._session.needlings if one.uuid == kept.get(CHANGED_ROW)), None)
+        if row is not None:
+            self._change.begin(self._session, row)
         self.entry_line.set_text(kept.get(ENTRY_LINE, ""))
 
     def reload(self) -> None:
@@ -210,7 +217,39 @@ class SessionPage(QWidget):
         else:
             self.entry_line.set_text(kept)
 
+    def _begin_change(self, needling: Needling) -> None:
+        if self._session is not None:
+            self._change.begin(self._session, needling)
+        if self._change.uuid:
+            self._drafts.typed(CHANGED_ROW, self._change.uuid)
+
+    def _replace(self, entry: Entry) -> None:
+        uuid = self._change.uuid
+        if self._session is not None and self._change.finish(self._session, entry, self.visit.modality):
+            self._drafts.settled(ENTRY_LINE)
+            self._drafts.settled(CHANGED_ROW)
+            self._choose_row(uuid)
+
+    def _give_up(self) -> None:
+        uuid = self._change.uuid
+        self._change.give_up()
+        self._drafts.settled(CHANGED_ROW)
+        self._choose_row(uuid)
+
+    def _choose_row(self, uuid: str) -> None:
+        """Back to the row that was being changed."""
+        place = next((n for n in range(self._model.rowCount()) if self._uuid_at(n) == uuid), None)
+        if place is not None:
+            self.table.setCurrentIndex(self._model.index(place, 0))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _uuid_at(self, place: int) -> str:
+        needling = self._model.needling(place)
+        return "" if needling is None else needling.uuid
+
     def _remove(self, needling: Needling) -> None:
+        if needling.uuid == self._change.uuid:
+            self._give_up()
         place = self.table.currentIndex().row()
         if self._practice.attempt(lambda: self._practice.clinic.sessions.remove_needling(needling.id)):
             left = self._model.rowCount()
@@ -293,7 +332,10 @@ class SessionPage(QWidget):
     def _connect(self) -> None:
         self.entry_line.entry_added.connect(self._add)
         self.entry_line.text_changed.connect(self._entry_typed)
+        self.entry_line.row_replaced.connect(self._replace)
+        self.entry_line.change_given_up.connect(self._give_up)
         self.table.delete_requested.connect(self._remove)
+        self.table.change_requested.connect(self._begin_change)
         self.card.entered.connect(self._store)
         self.visit.entered.connect(self._store)
         for bound in self._bound.values():
@@ -318,7 +360,9 @@ class SessionPage(QWidget):
         rows, inside = card(4, 4)
         inside.addWidget(self.table, 1)
         self._legend = label(
-            _("●  dry needling    ◆  acupuncture    Delete removes a row, Ctrl+Z brings it back"), "hint", wraps=True
+            _("Enter changes a row, Delete removes it, Ctrl+Z brings it back    ●  dry needling    ◆  acupuncture"),
+            "hint",
+            wraps=True,
         )
         self._legend.setContentsMargins(10, 2, 10, 6)
         inside.addWidget(self._legend)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from needlelog.domain.sessions import Session
 from needlelog.domain.trends import card_change_sentence
 from needlelog.i18n import _
-from needlelog.ui.widgets.basics import label
+from needlelog.ui.widgets.basics import label, repolish
 from needlelog.ui.widgets.card_keys import CardKeys
 
 
@@ -21,7 +21,7 @@ class CardPanel(QFrame):
         self._title = label(_("0–10 card"), "heading")
         self.before = CardKeys(_("Before"))
         self.after = CardKeys(_("After"))
-        self._change = label("", "good")
+        self._change = label()
         self._change.setMinimumHeight(18)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 12, 14, 12)
@@ -40,4 +40,22 @@ class CardPanel(QFrame):
         self._title.setText(_("{asks}, 0–10").format(asks=asks[:1].upper() + asks[1:]))
         self.before.show_value(session.card_before)
         self.after.show_value(session.card_after)
-        self._change.setText(card_change_sentence(session.card_before, session.card_after))
+        before, after = session.card_before, session.card_after
+        sentence = card_change_sentence(before, after)
+        # Less is better on every card; only that is green, and the arrow says it without the colour.
+        better = before is not None and after is not None and after < before
+        worse = before is not None and after is not None and after > before
+        arrow = "↓ " if better else "↑ " if worse else ""
+        self._change.setText(f"{arrow}{sentence}")
+        self._change.setProperty("role", "good" if better else "")
+        repolish(self._change)
+
+    @property
+    def change(self) -> str:
+        """What is said about the two answers."""
+        return self._change.text()
+
+    @property
+    def change_role(self) -> str:
+        """``good`` when it is better, empty otherwise."""
+        return str(self._change.property("role") or "")

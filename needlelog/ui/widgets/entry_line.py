@@ -35,6 +35,12 @@ class EntryLine(QFrame):
     entry_added = Signal(object)
     """An understood ``Entry``; the line is empty again."""
 
+    row_replaced = Signal(object)
+    """An understood ``Entry`` of one needling that takes the place of the row being changed; the text stays."""
+
+    change_given_up = Signal()
+    """Esc: the row being changed stays as it was."""
+
     text_changed = Signal(str)
 
     def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
@@ -44,6 +50,7 @@ class EntryLine(QFrame):
         self._entry: Entry | None = None
         self._offered: list[_Offered] = []
         self._dismissed = ""
+        self._changing = ""
         self.last_added = ""
         """The line that was last handed over, in case it can't be stored."""
         self.edit = EntryEdit(_("Entry line: what was needled"))
@@ -64,7 +71,7 @@ class EntryLine(QFrame):
     @property
     def choice_labels(self) -> tuple[str, ...]:
         """The choices offered now, in the order of their keys."""
-        return tuple(offered.choice.label for offered in self._offered)
+        return tuple(_said(offered.choice) for offered in self._offered)
 
     @property
     def suggested_labels(self) -> tuple[str, ...]:
@@ -80,6 +87,31 @@ class EntryLine(QFrame):
         """Put a saved line back, with the cursor at its end."""
         self.edit.setText(text)
 
+    @property
+    def changing(self) -> bool:
+        """Whether the line holds a row that is in the session already."""
+        return bool(self._changing)
+
+    def begin_change(self, text: str, sentence: str) -> None:
+        """Put a row's line in, to be changed; ``sentence`` says which row and how to get out."""
+        self._changing = sentence
+        self._change_label.setText(sentence)
+        self._change_label.show()
+        self._add.setText(_("Replace  ↵"))
+        self.set_text(text)
+        self.focus()
+
+    def end_change(self) -> None:
+        """The line adds rows again, and is empty."""
+        self._changing = ""
+        self._change_label.hide()
+        self._add.setText(_("Add  ↵"))
+        self.set_text("")
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not done, until the text changes."""
+        self._say(sentence, "error")
+
     def focus(self) -> None:
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -93,13 +125,21 @@ class EntryLine(QFrame):
     def add(self, another: bool = False) -> None:
         """Hand over the entry when all of it is understood; otherwise say that nothing was added and why."""
         if not self.edit.text().strip():
+            if self._changing:
+                self.refuse(_("Type what the row should say, or press Esc to leave it as it was."))
             return
-        entry = parse(self.edit.text(), self._reference, replace(self._context, may_update=not another))
+        entry = self._parsed(may_update=not another)
         if not entry.understood:
             self._entry = entry
             self._show(entry, tried=True)
             return
         self.close_popup()
+        if self._changing:
+            if len(entry.needlings) == 1:
+                self.row_replaced.emit(entry)
+            else:
+                self.refuse(_("Nothing was changed yet: the line must say one row, with one side."))
+            return
         self.last_added = self.edit.text()
         self.edit.setText("")
         self.entry_added.emit(entry)
@@ -142,9 +182,34 @@ class EntryLine(QFrame):
             self._say(_("Type what was needled, such as: R UT pist ltr4 tender, or li4 b 0.5cun dq"), "quiet")
             self.close_popup()
             return
-        self._entry = parse(text, self._reference, self._context)
+        self._entry = self._parsed()
         self._show(self._entry)
         self._show_suggestions()
+
+    def _parsed(self, *, may_update: bool = True, sticky: bool = True) -> Entry:
+        """What the line means; a row being changed says its own needle and updates no other row."""
+        context = replace(self._context, may_update=may_update)
+        if self._changing:
+            context = replace(context, rows=(), may_update=False)
+        if self._changing or not sticky:
+            context = replace(context, diameter_mm=None, length_mm=None)
+        return parse(self.edit.text(), self._reference, context)
+
+    def _understood_words(self, entry: Entry) -> str:
+        """The entry in words; a needle that comes from the row before is said apart, as not typed."""
+        bare = self._parsed(sticky=False)
+        sizes = [(one.diameter_mm, one.length_mm) for one in entry.needlings]
+        own = [(one.diameter_mm, one.length_mm) for one in bare.needlings]
+        taken = next((size for size, typed in zip(sizes, own, strict=False) if size != typed), None)
+        if taken is None or not bare.understood:
+            return describe(entry)
+        diameter, length = taken
+        if diameter is None or length is None:
+            return describe(entry)
+        before = _("needle {diameter} × {length} mm, as before").format(
+            diameter=f"{diameter:.2f}", length=f"{length:g}"
+        )
+        return f"{describe(bare)} · {before}"
 
     def _show(self, entry: Entry, *, tried: bool = False) -> None:
         self.edit.underline([Underline(one.start, one.end, one.question) for one in entry.problems])
@@ -155,12 +220,14 @@ class EntryLine(QFrame):
         self._show_choices()
         if entry.problems:
             first = problem if problem is not None else entry.problems[0]
-            sentence = first.message if first.text in first.message else f"{first.text}: {first.message}"
+            named = first.question or first.text in first.message
+            sentence = first.message if named else f"{first.text}: {first.message}"
             if tried:
-                sentence = _("Nothing was added yet. {problem}").format(problem=sentence)
+                not_done = _("Nothing was changed yet.") if self._changing else _("Nothing was added yet.")
+                sentence = f"{not_done} {sentence}"
             self._say(sentence, "ask" if first.question else "error")
             return
-        sentence = " · ".join([describe(entry), *entry.notices]) if entry.understood else " ".join(entry.notices)
+        sentence = self._understood_words(entry) if entry.understood else " ".join(entry.notices)
         self._say(sentence, "quiet")
 
     def _say(self, sentence: str, role: str) -> None:
@@ -175,10 +242,12 @@ class EntryLine(QFrame):
         clear(self._choices)
         for number, offered in enumerate(self._offered, start=1):
             key = button(
-                _("Alt+{number}  {choice}").format(number=number, choice=offered.choice.label),
+                _("Alt+{number}  {choice}").format(number=number, choice=_said(offered.choice)),
                 role="choice",
-                name=_("Choose {choice}").format(choice=offered.choice.label),
+                name=_("Choose {choice}").format(choice=_said(offered.choice)),
             )
+            # Alt and its number choose from the line; Tab goes on to the rows.
+            key.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             key.clicked.connect(lambda _checked, number=number: self.choose(number))
             self._choices.addWidget(key)
         self._choice_row.setVisible(bool(self._offered))
@@ -194,20 +263,33 @@ class EntryLine(QFrame):
         self.edit.completes = bool(suggestions)
 
     def _suggestions(self) -> list[Suggestion]:
-        """Names for the words before the cursor that the parser does not know; the longest run that fits wins."""
+        """Names for the words before the cursor that the parser does not know; the longest run that fits wins.
+
+        An open question comes first. A word left behind that nothing is known by is offered what it may be meant for.
+        """
         entry = self._entry
-        if entry is None:
+        if entry is None or self._offered:
             return []
         text, cursor = self.edit.text(), self.edit.cursor_code_point
         before = text[:cursor]
         unknown = [one for one in entry.problems if not one.question and one.start < cursor <= one.end]
         if not before or before[-1].isspace() or not unknown:
-            return []
+            return self._spellings(entry)
         for start in _word_starts(before):
             fragment = before[start:]
             found = self._reference.suggest(fragment, 8, self._context.recent)
             if found and len(fragment.strip()) > 1:
                 return [Suggestion(one.label, self._reference.text_for(one.code), start, cursor) for one in found]
+        return []
+
+    def _spellings(self, entry: Entry) -> list[Suggestion]:
+        for one in entry.problems:
+            found = () if one.question or len(one.text) < 3 else self._reference.suggest(one.text, 5)
+            if found:
+                return [
+                    Suggestion(target.label, self._reference.text_for(target.code), one.start, one.end)
+                    for target in found
+                ]
         return []
 
     def _take(self, suggestion: Suggestion) -> None:
@@ -217,6 +299,9 @@ class EntryLine(QFrame):
         self.focus()
 
     def _dismiss(self) -> None:
+        if self._popup.isHidden() and self._changing:
+            self.change_given_up.emit()
+            return
         self._dismissed = self.edit.text()
         self.close_popup()
 
@@ -224,6 +309,7 @@ class EntryLine(QFrame):
         self.setProperty("role", "card")
         self._echo = label("", "quiet", wraps=True)
         self._echo.setMinimumHeight(18)
+        self._change_label = label("", "ask", wraps=True)
         self._choice_row = QWidget()
         self._choices = FlowLayout(self._choice_row)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -235,13 +321,25 @@ class EntryLine(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(8)
+        layout.addWidget(self._change_label)
         layout.addLayout(row(self.edit, self._add))
         layout.addWidget(self._echo)
         layout.addWidget(self._choice_row)
+        # Only now: without a parent it would be a window of its own.
+        self._change_label.hide()
 
     def choice_buttons(self) -> list[QPushButton]:
         """The choices as they can be clicked."""
         return [one for one in self._choice_row.findChildren(QPushButton) if not one.isHidden()]
+
+
+def _said(choice: Choice) -> str:
+    """A choice in words; where it only adds a side letter to what was typed, the side."""
+    last = choice.text.rsplit(" ", 1)[-1]
+    sides = {"l": _("left"), "r": _("right"), "b": _("both")}
+    if choice.label == choice.text and last in sides and " " in choice.text:
+        return sides[last]
+    return choice.label
 
 
 def _word_starts(before: str) -> list[int]:

@@ -21,7 +21,7 @@ from needlelog.domain.needlings import Needling
 from needlelog.domain.side_effects import Severity, SideEffect
 from needlelog.i18n import _
 from needlelog.ui import words
-from needlelog.ui.models.needlings import EFFECTS_ROLE, NEEDLING_ROLE, Column, NeedlingsModel
+from needlelog.ui.models.needlings import CHANGING_ROLE, EFFECTS_ROLE, NEEDLING_ROLE, Column, NeedlingsModel
 from needlelog.ui.theme import current, redraw_on_change, side_effect_tone
 from needlelog.ui.widgets.painting import draw_chips, draw_modality, draw_text
 
@@ -30,14 +30,14 @@ HEAD_HEIGHT = 34
 """The header and the lines around the table."""
 
 _SHARES = {
-    Column.TARGET: 26,
-    Column.SIDE: 8,
-    Column.NEEDLE: 17,
-    Column.DEPTH: 10,
-    Column.TECHNIQUE: 14,
-    Column.LTR: 8,
-    Column.DEQI: 8,
-    Column.SIDE_EFFECTS: 23,
+    Column.TARGET: 33,
+    Column.SIDE: 9,
+    Column.NEEDLE: 16,
+    Column.DEPTH: 11,
+    Column.TECHNIQUE: 13,
+    Column.LTR: 9,
+    Column.DEQI: 9,
+    Column.SIDE_EFFECTS: 20,
 }
 
 
@@ -46,6 +46,9 @@ class NeedlingsTable(QTableView):
 
     delete_requested = Signal(object)
     """The ``Needling`` of the chosen row."""
+
+    change_requested = Signal(object)
+    """The ``Needling`` that is to be put back into the entry line."""
 
     def __init__(self, model: NeedlingsModel, labels: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class NeedlingsTable(QTableView):
         header.setFixedHeight(32)
         redraw_on_change(self.viewport())
         model.modelReset.connect(lambda: self.setCurrentIndex(QModelIndex()))
+        self.doubleClicked.connect(lambda _index: self._ask_for_change())
 
     def chosen(self) -> Needling | None:
         return self._needlings.needling(self.currentIndex().row()) if self.currentIndex().isValid() else None
@@ -81,10 +85,17 @@ class NeedlingsTable(QTableView):
             if (needling := self.chosen()) is not None:
                 self.delete_requested.emit(needling)
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.chosen() is None:
+                event.ignore()
+            else:
+                self._ask_for_change()
             return
         super().keyPressEvent(event)
+
+    def _ask_for_change(self) -> None:
+        if (needling := self.chosen()) is not None:
+            self.change_requested.emit(needling)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,7 +127,10 @@ class RowDelegate(QStyledItemDelegate):
         state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
+        changing = bool(index.data(CHANGING_ROLE))
+        if changing:
+            painter.fillRect(rect, QColor(now.ask_soft))
+        elif state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(now.accent_soft))
         painter.setPen(QPen(QColor(now.hairline), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -124,7 +138,12 @@ class RowDelegate(QStyledItemDelegate):
         column = Column(index.column())
         if column is Column.TARGET:
             draw_modality(painter, QPointF(inner.left() + 5, inner.center().y() + 1), row.modality)
-            draw_text(painter, inner.adjusted(18, 0, 0, 0), words.target(row), now.ink, weight=QFont.Weight.DemiBold)
+            place = inner.adjusted(18, 0, 0, 0)
+            if changing:
+                upper, lower = place.adjusted(0, 0, 0, -14), place.adjusted(0, 18, 0, 0)
+                draw_text(painter, lower, _("being changed"), now.ask_text, size_px=11)
+                place = upper
+            draw_text(painter, place, words.target(row), now.ink, weight=QFont.Weight.DemiBold)
         elif column is Column.SIDE_EFFECTS:
             draw_chips(painter, rect.adjusted(4, 0, -2, 0), effect_chips(index.data(EFFECTS_ROLE), self._labels))
         else:

@@ -1,0 +1,69 @@
+"""Changing a row of the session in place: its canonical line goes into the entry line, and comes back as that row.
+
+Knows the entry line, the rows and the practice's services; the page tells it which session is on screen.
+"""
+
+from dataclasses import replace
+
+from needlelog.domain.entry_line import Entry, canonical
+from needlelog.domain.needlings import Modality, Needling, usual_modality
+from needlelog.domain.sessions import Session
+from needlelog.domain.side_effects import TypedSideEffect
+from needlelog.i18n import _
+from needlelog.ui.models.needlings import NeedlingsModel
+from needlelog.ui.practice import OpenPractice
+from needlelog.ui.widgets.entry_line import EntryLine
+
+CHANGED_ROW = "changed_row"
+"""The field under which the row being changed is kept beside its text, so that it doesn't come back as a new row."""
+
+
+class RowChange:
+    """At most one row at a time; nothing is stored before Enter."""
+
+    def __init__(self, practice: OpenPractice, line: EntryLine, rows: NeedlingsModel) -> None:
+        self._practice = practice
+        self._line = line
+        self._rows = rows
+        self.uuid = ""
+        """The row being changed, empty when there is none."""
+
+    def begin(self, session: Session, row: Needling) -> None:
+        """Put the row's line into the entry line, unless something unfinished stands there."""
+        if not self.uuid and self._line.edit.text().strip():
+            self._line.refuse(_("The entry line still holds text: add it with Enter, or clear it."))
+            self._line.focus()
+            return
+        effects = tuple(
+            TypedSideEffect(effect.kind, effect.severity, effect.rating) for effect in session.side_effects_of(row)
+        )
+        self.uuid = row.uuid
+        self._rows.mark_changing(row.uuid)
+        number = session.needlings.index(row) + 1
+        self._line.begin_change(
+            canonical([replace(row, side_effects=effects, pair=None)]),
+            _("Changing row {number}. Enter replaces it, Esc leaves it as it was.").format(number=number),
+        )
+
+    def finish(self, session: Session, entry: Entry, modality: Modality | None) -> bool:
+        """Replace the row by what the line says now; gives whether it was stored."""
+        row = next((one for one in session.needlings if one.uuid == self.uuid), None)
+        if row is None:
+            self.give_up()
+            return False
+        fields = entry.needlings[0]
+        same_place = (fields.kind, fields.code, fields.side) == (row.kind, row.code, row.side)
+        fields = replace(fields, pair=row.pair if same_place else None)
+        kind = None if fields.kind is row.kind else usual_modality(fields.kind, modality)
+        update = self._practice.clinic.sessions.update_needling
+        if not self._practice.attempt(lambda: update(row.id, fields, kind, exactly=True)):
+            return False
+        self.give_up()
+        return True
+
+    def give_up(self) -> None:
+        """The row stays as it was."""
+        if self.uuid:
+            self.uuid = ""
+            self._rows.mark_changing("")
+            self._line.end_change()
