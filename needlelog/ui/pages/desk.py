@@ -192,6 +192,8 @@ class DeskPage(QWidget):
         keys = [_("Ctrl+K find")]
         if self._on_patient:
             keys += [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+E edit"), _("Ctrl+Z undo")]
+        elif self._new_patient is not None and self._stack.currentWidget() is self._new_patient:
+            keys += [_("Ctrl+↵ save"), _("Esc cancel")]
         self._keys.setText(" · ".join(keys))
 
     def _connect(self) -> None:

@@ -95,6 +95,8 @@ class NewPatientPage(QWidget):
             if fields is None:
                 return
             if known is not None:
+                # A search still on its way would take the question from the screen.
+                self._look.stop()
                 self._show_similar((known,), same=True)
                 self.add_anyway.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -123,6 +125,8 @@ class NewPatientPage(QWidget):
             part.setVisible(adding)
         for field in self._fields.values():
             field.settle()
+        blank = _("Blank takes the next number.") if adding else _("Blank keeps the present one.")
+        self._fields["reference"].explain(blank)
         self.name.setText(fields.name)
         self.born.setText("" if fields.born is None else say_date(fields.born))
         self.sex.choose(fields.sex)

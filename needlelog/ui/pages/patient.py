@@ -209,7 +209,8 @@ class PatientPage(QWidget):
         self.tabs.mark(self._tab)
         on_draft = self._tab == SESSION and self._opened is None
         self._sign.setVisible(on_draft)
-        self._new.setVisible(not on_draft)
+        # An empty timeline has the same button in its middle.
+        self._new.setVisible(not on_draft and not (self._tab == TIMELINE and not self._cards))
         self._new.setText(_("Open the draft  Ctrl+N") if draft is not None else _("New session  Ctrl+N"))
         self._new.setAccessibleName(_("Open the draft") if draft is not None else _("New session"))
 

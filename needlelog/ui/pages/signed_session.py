@@ -55,7 +55,7 @@ class SignedSessionPage(QWidget):
         self._clock.start()
 
     def focus(self) -> None:
-        (self.late if self.form.isHidden() else self.form.kind).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.late if self.form.isHidden() else self.form.line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
         session = self._session
@@ -142,7 +142,7 @@ class SignedSessionPage(QWidget):
         if self._session is not None:
             self.form.start(self._session)
             self.form.show()
-            self.form.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self) -> None:
         self.form.hide()

@@ -13,7 +13,7 @@ from needlelog.ui import ask
 from needlelog.ui.files import write_file
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.theme import theme
-from needlelog.ui.widgets.basics import button, card, label, row
+from needlelog.ui.widgets.basics import button, label, row
 from needlelog.ui.widgets.chart_view import ChartView
 
 DRAW_AFTER_MS = 120
@@ -52,7 +52,7 @@ class TrendsPage(QWidget):
         self._patient_id = patient_id
         self._trend = self._practice.clinic.records.trend(patient_id)
         shown = bool(self._trend.card or self._trend.ltr or self._trend.side_effects)
-        self._frame.setVisible(shown)
+        self.chart.setVisible(shown)
         self._tools.setVisible(shown)
         self._empty.setVisible(not shown)
         if shown:
@@ -101,7 +101,7 @@ class TrendsPage(QWidget):
 
     def _draw(self) -> None:
         trend = self._trend
-        if trend is None or self._frame.isHidden() or not self.isVisible():
+        if trend is None or self.chart.isHidden() or not self.isVisible():
             return
         self._round += 1
         mine, labels, dark = self._round, self._practice.labels, theme.dark
@@ -126,8 +126,6 @@ class TrendsPage(QWidget):
         self._soon.start()
 
     def _build(self) -> None:
-        self._frame, inside = card(8, 0)
-        inside.addWidget(self.chart, 1)
         self._empty = label(
             _("Nothing to draw yet. A 0–10 card, a twitch response or a side effect of a session shows here."),
             "empty",
@@ -147,7 +145,7 @@ class TrendsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 12)
         layout.setSpacing(10)
-        layout.addWidget(self._frame, 1)
+        layout.addWidget(self.chart, 1)
         layout.addWidget(self._tools)
         layout.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self._empty.hide()

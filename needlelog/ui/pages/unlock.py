@@ -13,7 +13,7 @@ from needlelog import paths
 from needlelog.domain.errors import FieldError, NeedlelogError, StorageProblem
 from needlelog.domain.practitioners import PractitionerFields, checked_practitioner
 from needlelog.domain.text import checked_line
-from needlelog.i18n import _, ngettext
+from needlelog.i18n import _
 from needlelog.services.clinic import Clinic
 from needlelog.settings import RecentPractice, Settings
 from needlelog.ui import ask
@@ -195,14 +195,13 @@ class UnlockPage(QStackedWidget):
             line.setText(str(chosen))
 
     def _hint_length(self, text: str) -> None:
-        left = GOOD_LENGTH - len(text)
         if not text:
             self._new_first.explain(
                 _("Several words are easier to remember than signs. There is no way in without it.")
             )
-        elif left > 0:
-            more = ngettext("{count} more character makes it long.", "{count} more characters make it long.", left)
-            self._new_first.explain(more.format(count=left))
+        elif len(text) < GOOD_LENGTH:
+            short = _("Short: a passphrase of {count} characters or more is safer.")
+            self._new_first.explain(short.format(count=GOOD_LENGTH))
         else:
             self._new_first.explain(_("Long enough. Write it down and keep it in a safe place."))
 
@@ -210,8 +209,8 @@ class UnlockPage(QStackedWidget):
         self.folder = TextLine(_("Folder of the practice"))
         self.passphrase = TextLine()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._folder_field = Field("folder", _("Practice folder"), self.folder)
-        self._passphrase_field = Field("passphrase", _("Passphrase"), self.passphrase)
+        self._folder_field = Field("folder", _("Practice folder"), self.folder, _("Where the record lies."))
+        self._passphrase_field = Field("passphrase", _("Passphrase"), self.passphrase, _("Yours, as you chose it."))
         self.unlock_button = button(_("Unlock"), role="primary")
         browse = button(_("Choose …"), name=_("Choose the practice's folder"))
         new = button(_("New practice"))
@@ -229,8 +228,10 @@ class UnlockPage(QStackedWidget):
         inside.addWidget(self._passphrase_field)
         inside.addWidget(self.unlock_button)
         inside.addWidget(hairline())
-        inside.addLayout(row(new, self.sample_button))
-        inside.addWidget(self._sample_note)
+        both = row(column(new, 1), column(self.sample_button, self._sample_note, spacing=4))
+        for place in (0, 1):
+            both.setStretch(place, 1)
+        inside.addLayout(both)
         self.addWidget(_centred(frame))
         self.unlock_button.clicked.connect(self.unlock)
         self.passphrase.returnPressed.connect(self.unlock)
@@ -292,9 +293,9 @@ def _centred(frame: QWidget) -> QWidget:
     frame.setFixedWidth(480)
     inner = QWidget()
     outer = QVBoxLayout(inner)
-    outer.setContentsMargins(16, 24, 16, 24)
-    outer.addStretch(2)
+    # From a fixed place down: what is said beneath a field must not move the field.
+    outer.setContentsMargins(16, 72, 16, 24)
     # An aligned widget is not asked how high it is at its width, and wrapped lines would overlap.
     outer.addLayout(row(1, frame, 1))
-    outer.addStretch(3)
+    outer.addStretch(1)
     return scrolling(inner)

@@ -12,6 +12,8 @@ from needlelog.ui.widgets.basics import button, card, clear, label, scrolling
 
 DRAFTS_SHOWN, RECENT_SHOWN = 50, 8
 
+NAME_PX = 260
+
 
 class WelcomePage(QWidget):
     """Two short lists; each line opens its patient, one with a draft on that draft."""
@@ -60,11 +62,12 @@ class WelcomePage(QWidget):
             facts.append(_("draft of {when}").format(when=say_when(draft.happened_at, today)))
         elif hit.last_session_at is not None:
             facts.append(_("last session {when}").format(when=say_when(hit.last_session_at, today)))
-        text = " · ".join(facts)
-        key = button(text, role="line", name=text)
-        key.setToolTip(text)
-        # A long name is cut at the card's edge rather than making the page wider.
-        key.setMinimumWidth(0)
+        whole = " · ".join(facts)
+        key = button("", role="line", name=whole)
+        # A long name gives way to what tells namesakes apart.
+        name = key.fontMetrics().elidedText(hit.name, Qt.TextElideMode.ElideRight, NAME_PX)
+        key.setText(" · ".join((name, *facts[1:])).replace("&", "&&"))
+        key.setToolTip("" if name == hit.name else whole)
         key.clicked.connect(lambda: self.patient_chosen.emit(hit.id))
         return key
 

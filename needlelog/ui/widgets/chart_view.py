@@ -24,7 +24,7 @@ REACH_PX = 18
 READING_WIDTH_PX = 280
 
 INSET_PX = 8
-"""Room between the chart and the ring that shows the focus."""
+"""Room between the chart and its border, which shows the focus too."""
 
 
 class ChartView(QWidget):
@@ -109,15 +109,17 @@ class ChartView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._image is not None:
+        edge = current().ring if self.hasFocus() else current().hairline
+        draw_panel(painter, self.rect().adjusted(0, 0, -1, -1), current().surface, edge)
+        if self._image is None:
+            painter.setFont(theme.font())
+            painter.setPen(QColor(current().quiet))
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), _("Drawing the trend …"))
+        else:
             # While a new size is being drawn the old dots stay, in the corner, so that nothing flickers.
             painter.drawImage(QPoint(INSET_PX, INSET_PX), self._image)
         if self._at is not None:
             self._draw_reading(painter, self._hovers[self._at])
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(current().ring), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 7, 7)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,13 +1,15 @@
 """Enters a side effect against a signed session: an entry of its own, beside what was signed."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.clock import now
+from needlelog.domain.entry_line import parse_side_effects
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.needlings import Needling
 from needlelog.domain.sessions import Session
-from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
 from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import read_moment, typed_moment
@@ -17,7 +19,7 @@ from needlelog.ui.widgets.field import Field
 
 
 class SideEffectForm(QFrame):
-    """Kind, severity, who, when, where; says beneath a field what is wrong with it."""
+    """One word says kind and severity, the fields beneath the rest; each says what is wrong with it."""
 
     added = Signal()
     cancelled = Signal()
@@ -29,8 +31,9 @@ class SideEffectForm(QFrame):
         self._build()
         self._save.clicked.connect(self.save)
         self._cancel.clicked.connect(self.cancelled)
-        self.found.returnPressed.connect(self.save)
-        self.note.returnPressed.connect(self.save)
+        for line in (self.line, self.found, self.note):
+            line.returnPressed.connect(self.save)
+        self.line.textChanged.connect(self._understand)
         self.kind.currentIndexChanged.connect(self._usual_severity)
 
     def start(self, session: Session) -> None:
@@ -51,7 +54,8 @@ class SideEffectForm(QFrame):
         self.place.offer(places, None)
         self.found.setText(typed_moment(now()))
         self.note.setText("")
-        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setText("")
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Store it, or say what is wrong and go there."""
@@ -61,6 +65,7 @@ class SideEffectForm(QFrame):
         if session is None:
             return
         try:
+            typed = self._typed()
             if self.kind.currentData() is None:
                 raise FieldError("kind", _("Say what it is."))
             self._practice.clinic.side_effects.add(
@@ -71,6 +76,7 @@ class SideEffectForm(QFrame):
                 onset=Onset(self.onset.currentData()),
                 found_at=read_moment("found_at", self.found.text()),
                 needling_id=self.place.currentData(),
+                rating=None if typed is None or typed.kind != self.kind.currentData() else typed.rating,
                 note=self.note.text(),
             )
         except FieldError as trouble:
@@ -83,6 +89,42 @@ class SideEffectForm(QFrame):
             return
         self.added.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _typed(self) -> TypedSideEffect | None:
+        """What the line says, or None when it is blank. Raises FieldError when it is not one side effect."""
+        text = self.line.text()
+        if not text.strip():
+            return None
+        effects, problems = parse_side_effects(text, self._practice.reference)
+        if problems:
+            raise FieldError("line", f"{problems[0].text}: {problems[0].message}")
+        if len(effects) != 1:
+            raise FieldError("line", _("Type one side effect; the next one is an entry of its own."))
+        return effects[0]
+
+    def _understand(self) -> None:
+        """Say what the line is understood as, and let the fields show it."""
+        field = self._fields["line"]
+        try:
+            typed = self._typed()
+        except FieldError as trouble:
+            field.explain(trouble.message)
+            return
+        if typed is None:
+            field.explain(_line_help())
+            return
+        self.kind.choose(typed.kind)
+        self.severity.choose(typed.severity)
+        said = words.side_effect(typed.kind, typed.severity, self._practice.labels)
+        if typed.rating is not None:
+            said = _("{effect} · rated {rating} of 10").format(effect=said, rating=words.number(typed.rating))
+        field.explain(said)
+
     def _usual_severity(self) -> None:
         kind = self._practice.reference.events.get(str(self.kind.currentData()))
         if kind is not None:
@@ -93,7 +135,9 @@ class SideEffectForm(QFrame):
         self.kind, self.severity = DropDown(_("Kind")), DropDown(_("Severity"))
         self.reported_by, self.onset = DropDown(_("Reported by")), DropDown(_("Onset"))
         self.place, self.found, self.note = DropDown(_("Where")), TextLine(), TextLine()
+        self.line = TextLine()
         self._fields = {
+            "line": Field("line", _("In a word"), self.line, _line_help()),
             "kind": Field("kind", _("What"), self.kind),
             "severity": Field("severity", _("Severity"), self.severity),
             "needling_id": Field("needling_id", _("Where"), self.place),
@@ -119,13 +163,18 @@ class SideEffectForm(QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
-        for place, name in enumerate(("kind", "severity", "needling_id", "reported_by", "onset", "found_at")):
-            grid.addWidget(self._fields[name], place // 3, place % 3, top)
-        grid.addWidget(self._fields["note"], 2, 0, 1, 3, top)
+        grid.addWidget(self._fields["line"], 0, 0, 1, 2, top)
+        grid.addWidget(self._fields["needling_id"], 0, 2, top)
+        for place, name in enumerate(("kind", "severity", "reported_by", "onset", "found_at", "note")):
+            grid.addWidget(self._fields[name], 1 + place // 3, place % 3, top)
         for number in range(3):
             grid.setColumnStretch(number, 1)
         layout.addLayout(grid)
         layout.addLayout(row(self._cancel, 1, self._save))
+
+
+def _line_help() -> str:
+    return _("Such as bruise, bruise! when significant, or tender3 for 3 of 10.")
 
 
 def _place(needling: Needling) -> str:
