@@ -177,7 +177,7 @@ def test_a_word_of_technique_and_muscle_asks_where_no_target_stands() -> None:
 
 def test_several_twitches_or_a_strong_one() -> None:
     assert [choice.text for choice in read("ut r ltrs").problems[0].choices] == ["ltr", "ltr s"]
-    assert [choice.text for choice in read("ut r ltr x3").problems[0].choices] == ["ltr3", "x3 ltr"]
+    assert [choice.text for choice in read("ut r ltr x3").problems[0].choices] == ["ltr3", "3needles ltr"]
     assert [choice.text for choice in read("ut r ltr 25").problems[0].choices] == ["ltr25", "ltr d25"]
 
 
@@ -295,6 +295,15 @@ def test_only_extra_points_have_several_sites() -> None:
     [
         ("lt trap", ("trapezius lower", "l trap")),
         ("st36 b red", ("redness", "reduce")),
+        ("trap lt", ("trapezius lower", "l trap")),
+        ("ut r 3x ltr", ("ltr3", "3needles ltr")),
+        ("ut r x 3 ltr", ("ltr3", "3needles ltr")),
+        ("st36 r moxa x5", ("5cones", "5needles")),
+        ("gastroc r lat ltr2", ("gastroc lat r", "gastroc r latent")),
+        ("delt r lat", ("delt lat r", "delt r latent")),
+        ("masseter r deep", ("masseter deep r", "masseter r deeply")),
+        ("ut r pain 3", ("pain_during3",)),
+        ("ut b ltr3", ("l:ltr3 r:ltr3", "l:ltr3", "r:ltr3")),
     ],
 )
 def test_a_word_that_the_trades_use_for_two_things_is_asked(typed: str, choices: tuple[str, ...]) -> None:
@@ -310,3 +319,35 @@ def test_a_word_that_the_trades_use_for_two_things_is_asked(typed: str, choices:
 def test_a_side_before_a_part_of_a_muscle_is_only_a_side() -> None:
     [row] = rows("lt lower trap")
     assert (row.code, row.side) == ("trapezius_lower", Side.LEFT)
+
+
+def test_cones_of_moxa_are_no_needles_and_are_kept_in_the_note() -> None:
+    [row] = rows("st36 r moxa 5cones # warm")
+    assert (row.needles, row.note) == (0, "5 cones; warm")
+
+
+def test_a_deep_depth_is_a_depth_alone() -> None:
+    [row] = rows("lr3 r 3mm deep")
+    assert row.depth is not None
+    assert row.techniques == ()
+
+
+def test_a_question_mark_is_not_passed_over() -> None:
+    [problem] = read("ut r bruise?").problems
+    assert problem.text == "bruise?"
+
+
+def test_a_second_update_of_a_row_keeps_the_first() -> None:
+    there = rows("ut r ltr2")
+    entry = read("ut r ltr5; ut r dq; ut r bruise", rows=there)
+    last = entry.updates[-1].fields
+    assert (last.ltr_count, last.deqi, [effect.kind for effect in last.side_effects]) == (5, True, ["bruising"])
+
+
+def test_of_several_rows_that_fit_none_is_changed_in_silence() -> None:
+    there = rows("ut r tp1 ltr2; ut r tp2 ltr1")
+    [problem] = read("ut r ltr3", rows=there).problems
+    assert problem.question
+    assert [choice.text for choice in problem.choices] == ["ut tp1", "ut tp2"]
+    [update] = read("ut tp2 r ltr3", rows=there).updates
+    assert update.row == 1

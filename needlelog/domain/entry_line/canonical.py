@@ -1,5 +1,6 @@
 """Writes needlings back as an entry line: every part in its clear form, so that nothing is asked when it is read."""
 
+import re
 from collections.abc import Sequence
 
 from needlelog.domain.entry_line.effects import effect_text
@@ -21,6 +22,9 @@ _SIDE_TEXTS = {Side.LEFT: "left", Side.RIGHT: "right", Side.MIDLINE: "m"}
 """In full, since ``gastroc l`` asks."""
 
 _STRENGTH_LETTERS = {LtrStrength.WEAK: "w", LtrStrength.MEDIUM: "m", LtrStrength.STRONG: "s"}
+_COUNTED_LTR = re.compile(r"ltr[1-9]")
+"""Asked on both sides at once, so written for each."""
+
 _DOUBLE_QUOTES, _SINGLE_QUOTES = '"“”„‟«»', "'‘’‚"
 
 
@@ -52,7 +56,7 @@ def _group(rows: tuple[NeedlingFields, ...], needle: Needle) -> str:
     shared = [text for text in texts[0] if all(text in each for each in texts)]
     if len(rows) == 2:  # a faint is one faint: without a side it would be read as the left row's alone
         effects = {effect_text(effect) for row in rows for effect in row.side_effects}
-        shared = [text for text in shared if text not in effects]
+        shared = [text for text in shared if text not in effects and not _COUNTED_LTR.match(text)]
     words = [_target(first), *first.levels, side, *shared]
     if len(rows) == 2:
         for letter, own in zip("lr", texts, strict=True):

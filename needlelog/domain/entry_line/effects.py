@@ -6,6 +6,7 @@ from needlelog.domain.entry_line.cursor import Cursor, choices_of, number
 from needlelog.domain.entry_line.items import Found, Slot, TypedEffect
 from needlelog.domain.entry_line.measures import RATING_MOST, format_number
 from needlelog.domain.entry_line.tokens import TokenKind
+from needlelog.domain.entry_line.values import Choice
 from needlelog.domain.side_effects import Severity, TypedSideEffect
 from needlelog.i18n import _
 
@@ -15,6 +16,7 @@ _AFTER = re.compile(r"!{1,3}|mild|trace|significant|serious")
 _DROPS = ("drop", "drops", "a drop", "drop of blood", "blood drop")
 _SAID_OF_PRICKING = frozenset({"bleed", "bleeds", "bleeding", "blood"})
 _REDNESS_OR_REDUCING = "red"
+_PAIN = "pain"
 _SIDES = {"left", "right"}
 _BY_WORD = {
     "mild": Severity.MILD,
@@ -40,6 +42,8 @@ def read_effect(cursor: Cursor) -> Found | None:
 
 
 def _kind(cursor: Cursor, base: str) -> str | None:
+    if "?" in base:
+        return None
     return base if base in cursor.reference.events else cursor.reference.event_kind(base)
 
 
@@ -59,6 +63,10 @@ def _effect(cursor: Cursor, length: int, kind: str, found: re.Match[str]) -> Fou
     if not marks and following < len(cursor.tokens) and _AFTER.fullmatch(cursor.tokens[following].word):
         marks, end = cursor.tokens[following].word, cursor.tokens[following].end
     typed = cursor.source[cursor.token.start : last.end].rstrip("!")
+    if base.strip() == _PAIN and found["rating"]:
+        message = _("Pain of needling? The patient's own pain belongs on the 0–10 card.")
+        said = Choice(_("pain of needling"), f"pain_during{found['rating']}{marks}")
+        return cursor.problem(end, message, (said,))
     if base == _REDNESS_OR_REDUCING:
         return cursor.problem(
             last.end, _("Redness of the skin, or reducing technique?"), choices_of("redness", "reduce")
@@ -75,7 +83,7 @@ def _effect(cursor: Cursor, length: int, kind: str, found: re.Match[str]) -> Fou
         return cursor.problem(end, _("One ! is significant, two are serious; three confirm it."))
     severity = _severity(cursor, kind, base, marks)
     if severity is None:
-        message = _("Serious? Type three ! to confirm: it will ask for time, action taken and outcome.")
+        message = _("Serious? Type three ! to confirm: note the time, the action taken and the outcome behind #.")
         return cursor.problem(end, message, choices_of(f"{typed}!!!", f"{typed}!"))
     if kind == OTHER and not marks:
         choices = choices_of(f"{typed} mild", f"{typed}!", f"{typed}!!!")

@@ -45,6 +45,12 @@ RESPONSES = frozenset({Slot.LTR, Slot.DEQI, Slot.REFERRED, Slot.EFFECT})
 """What a row may be told afterwards."""
 
 
+NEEDLE_IS_IN = frozenset(
+    {Slot.SIZE, Slot.DEPTH, Slot.PASSES, Slot.DEQI, Slot.LTR, Slot.REFERRED, Slot.ELECTRICAL, Slot.TACK}
+)
+"""Parts that say of a point with moxa that it was needled as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """A needle as typed; ``clears`` says that it is not known (``n?``). ``said`` is shown when it was converted."""

@@ -11,7 +11,7 @@ from needlelog.domain.entry_line.cursor import NUMBER, Cursor, choices_of, numbe
 from needlelog.domain.entry_line.items import Found, Slot, TypedDepth, TypedLtr
 from needlelog.domain.entry_line.needles import is_length
 from needlelog.domain.needlings import Depth, DepthUnit, Electrical, LtrStrength, Tenderness
-from needlelog.i18n import _
+from needlelog.i18n import _, ngettext
 
 DEPTH_MOST = {DepthUnit.MM: 150.0, DepthUnit.CUN: 6.0}
 MINUTES_MOST, PASSES_MOST, LTR_MOST, TIMES_MOST, COUNT_MOST = 240, 200, 200, 50, 99
@@ -115,7 +115,12 @@ def _twitch_or_twitches(cursor: Cursor, found: re.Match[str]) -> Found | None:
 def _twitch_times(cursor: Cursor, found: re.Match[str]) -> Found | None:
     count = found.group(1) or found.group(2)
     message = _("{count} twitches, or {count} needles?").format(count=count)
-    return cursor.problem(found.end(), message, choices_of(f"ltr{count}", f"x{count} ltr"))
+    return cursor.problem(found.end(), message, choices_of(f"ltr{count}", f"{count}needles ltr"))
+
+
+def _cones(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    note = ngettext("{count} cone", "{count} cones", int(found.group(1))).format(count=int(found.group(1)))
+    return cursor.part(Slot.NOTE, note, found.end())
 
 
 def _tack(cursor: Cursor, found: re.Match[str]) -> Found | None:
@@ -165,7 +170,7 @@ def _tp_alone(cursor: Cursor, found: re.Match[str]) -> Found | None:
 _N, _W = NUMBER, r"\s{0,3}"
 _RANGE = rf"(?P<from>{_N})(?:{_W}(?:-|to){_W}(?P<to>{_N}))?"
 _READERS: tuple[tuple[str, Reader], ...] = (
-    (rf"(?P<d>d|depth)?{_W}{_RANGE}{_W}(?P<unit>mm|cun|tsun|寸|cm)", _depth),
+    (rf"(?P<d>d|depth)?{_W}{_RANGE}{_W}(?P<unit>mm|cun|tsun|寸|cm)(?:\s{{1,3}}deep)?", _depth),
     (rf"(?P<d>d|depth){_W}{_RANGE}(?P<unit>)", _depth),
     (rf"({_N}){_W}(?:min|mins|minutes?|')", _minutes),
     (rf"passes{_W}([0-9]{{1,4}})|([0-9]{{1,4}}){_W}pass(?:es)?",
@@ -185,6 +190,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
      _in_range(Slot.TIMES, TIMES_MOST, lambda: _("At most {most} needles go to one spot. Check the number."))),
     (rf"([0-9]{{1,4}}){_W}needles?",
      _in_range(Slot.COUNT, COUNT_MOST, lambda: _("At most {most} needles fit in one row. Check the number."))),
+    (rf"([0-9]{{1,3}}){_W}(?:cones?|zhuang|壮)", _cones),
     (rf"m?tr?p{_W}([0-9]{{1,4}})",
      _in_range(Slot.TRIGGER_POINT, TRIGGER_POINT_MOST, lambda: _("Trigger points go from tp1 to tp{most}."))),
     (r"m?tr?p", _tp_alone),

@@ -66,6 +66,7 @@ class _Parser:
             self.problems.append(answer)
         elif answer is not None:
             self.updates.extend(answer)
+            self._take_in(answer)
             self._ask_about_pricked_rows(run, answer)
             return rows.needle
         if "same_needle" in (word for fields in flat for word in fields.techniques) and not (
@@ -78,6 +79,13 @@ class _Parser:
                 one = tuple(replace(fields, pair=self.pair) for fields in one)
             self.needlings.extend(one)
         return rows.needle
+
+    def _take_in(self, updates: tuple[Update, ...]) -> None:
+        """Let the rest of the line see the rows as they are after these updates."""
+        rows = list(self.context.rows)
+        for update in updates:
+            rows[update.row] = update.fields
+        self.context = replace(self.context, rows=tuple(rows))
 
     def _ask_about_pricked_rows(self, run: Run, updates: tuple[Update, ...]) -> None:
         if not any("prick" in self.context.rows[update.row].techniques for update in updates):

@@ -115,28 +115,8 @@ class _Reader:
             if self.run.targets and self.run.parts and self.run.parts[-1].start > self.run.targets[-1].start:
                 self.group.runs.append(self.run)
                 self.run = Run()
-            self._ask_if_side_names_a_part(found.target)
             self.run.targets.append(found.target)
         self.run.parts.extend(part for part in found.parts if part.slot is not Slot.NOTE or part.value)
-
-    def _ask_if_side_names_a_part(self, target: TargetItem) -> None:
-        """``lt trap`` is the lower trapezius to most, and the trapezius on the left to some: ask."""
-        before = self.run.parts[-1] if self.run.parts else None
-        if before is None or before.slot is not Slot.SIDE or target.target is None:
-            return
-        side = self.source[before.start : before.end]
-        if self.source[before.end : target.start].strip() or side.lower() not in ALSO_MUSCLES:
-            return
-        members = self.cursor.reference.members(target.target.code)
-        for reading in self.cursor.reference.readings(side):
-            if target.target.group and reading.target is not None and reading.target.code in members:
-                typed = self.source[before.start : target.end]
-                choices = (
-                    Choice(reading.label, reading.text),
-                    Choice(f"{target.label}, {side}", f"{side[0]} {self.source[target.start : target.end]}"),
-                )
-                message = _("{typed}: {label}, or the side?").format(typed=typed, label=reading.label)
-                self.group.problems.append(Problem(typed, before.start, target.end, message, choices, question=True))
 
     def _ask_for_target(self) -> None:
         first, last = self.run.parts[0], self.run.parts[-1]

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from needlelog.domain.entry_line.cursor import choices_of
-from needlelog.domain.entry_line.items import Part, Size, Slot, TargetItem, TypedDepth, TypedLtr
+from needlelog.domain.entry_line.doubts import doubts
+from needlelog.domain.entry_line.items import NEEDLE_IS_IN, Part, Size, Slot, TargetItem, TypedDepth, TypedLtr
 from needlelog.domain.entry_line.measures import format_number
 from needlelog.domain.entry_line.needles import Needle, takes_sticky_needle
 from needlelog.domain.entry_line.reader import Run
@@ -21,12 +22,8 @@ ASK_NEEDLE_OR_DEPTH_MM = 40
 
 _ONCE = (
     Slot.TIMES, Slot.COUNT, Slot.DEPTH, Slot.PASSES, Slot.RETENTION, Slot.TRIGGER_POINT, Slot.STATE, Slot.TAUT_BAND,
-    Slot.TENDERNESS, Slot.LTR, Slot.DEQI, Slot.REFERRED, Slot.TACK, Slot.NOTE,
+    Slot.TENDERNESS, Slot.LTR, Slot.DEQI, Slot.REFERRED, Slot.TACK,
 )  # fmt: skip
-_NEEDLE_IS_IN = frozenset(
-    {Slot.SIZE, Slot.DEPTH, Slot.PASSES, Slot.DEQI, Slot.LTR, Slot.REFERRED, Slot.ELECTRICAL, Slot.TACK}
-)
-"""Parts that say of a point with moxa that it was needled as well."""
 
 
 @dataclass(slots=True)
@@ -90,6 +87,7 @@ class _Builder:
         counted = [part for part in self.run.parts if part.slot in (Slot.TIMES, Slot.COUNT)]
         if len({part.slot for part in counted}) > 1:
             self._problem(counted[-1], _("The number of needles is said twice: keep one."))
+        self.rows.problems.update(dict.fromkeys(doubts(self.run, self.source, self.reference)))
         self._check_levels(said)
         self._check_ltr(said, sides)
         self._check_effects()
@@ -183,7 +181,7 @@ class _Builder:
             referred_pain=one.get(Slot.REFERRED),
             tack_due=one.get(Slot.TACK),
             side_effects=self._effects(item, side, parts),
-            note=one.get(Slot.NOTE, ""),
+            note="; ".join(dict.fromkeys(part.value for part in parts if part.slot is Slot.NOTE)),
         )
 
     def _techniques(self, item: TargetItem, parts: list[Part]) -> tuple[str, ...]:
@@ -207,7 +205,7 @@ class _Builder:
         if Slot.TIMES in one:
             some = item.target is not None and item.target.loci_rule == "some"
             return int(one[Slot.TIMES]) * (1 if some else loci)
-        needled = {part.slot for part in parts} & _NEEDLE_IS_IN or set(words) - {"moxa"}
+        needled = {part.slot for part in parts} & NEEDLE_IS_IN or set(words) - {"moxa"}
         if "same_needle" in words or ("moxa" in words and not needled):
             return 0
         return loci

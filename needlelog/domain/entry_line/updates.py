@@ -22,14 +22,18 @@ def updates_of(
 ) -> tuple[Update, ...] | Problem | None:
     """The rows that a run with one target adds to; a problem when only one side is there; None when it adds needles.
 
-    Of several rows that fit, the last is taken.
+    Of several rows that fit none is taken: it is asked which.
     """
     slots = {part.slot for part in run.parts}
     if not context.may_update or len(run.targets) != 1 or run.targets[0].through_to is not None:
         return None
     if not slots & RESPONSES or slots - _ALLOWED:
         return None
-    rows = [_row_of(fields, context.rows) for fields in typed]
+    fitting = [_rows_of(fields, context.rows) for fields in typed]
+    several = next((numbers for numbers in fitting if len(numbers) > 1), None)
+    if several is not None:
+        return _ask_which(run, several, source, context)
+    rows = [numbers[0] if numbers else None for numbers in fitting]
     found = [row for row in rows if row is not None]
     if not found:
         return None
@@ -42,9 +46,19 @@ def updates_of(
     )
 
 
-def _row_of(typed: NeedlingFields, rows: tuple[NeedlingFields, ...]) -> int | None:
-    fits = [index for index, row in enumerate(rows) if _is_same_place(typed, row)]
-    return fits[-1] if fits else None
+def _rows_of(typed: NeedlingFields, rows: tuple[NeedlingFields, ...]) -> list[int]:
+    return [index for index, row in enumerate(rows) if _is_same_place(typed, row)]
+
+
+def _ask_which(run: Run, several: list[int], source: str, context: EntryContext) -> Problem:
+    """Several rows are needles in the same place: a trigger point or level tells them apart, else the table does."""
+    item = run.targets[0]
+    text = source[item.start : item.end]
+    points = [context.rows[row].trigger_point for row in several]
+    named = [f"{text} tp{point}" for point in points if point is not None and points.count(point) == 1]
+    numbers = _(" and ").join(str(row + 1) for row in several)
+    message = _("Rows {numbers} both fit: change the one you mean in the table. (Shift+Enter adds a needle.)")
+    return Problem(text, item.start, item.end, message.format(numbers=numbers), choices_of(*named), True)
 
 
 def _is_same_place(typed: NeedlingFields, row: NeedlingFields) -> bool:

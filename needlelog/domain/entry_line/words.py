@@ -38,7 +38,7 @@ TECHNIQUE_WORDS: dict[str, str] = {
     **dict.fromkeys(("rot", "rotate", "rotated", "rotation", "twirl", "twirled", "wind", "winding"), "rotation"),
     **dict.fromkeys(("static", "in situ", "insitu"), "static"),
     **dict.fromkeys(("superf", "superficial", "sup"), "superficial"),
-    **dict.fromkeys(("deep",), "deep"),
+    **dict.fromkeys(("deep", "deeply"), "deep"),
     **dict.fromkeys(("perp", "perpendicular"), "perpendicular"),
     **dict.fromkeys(("obl", "oblique", "obliquely"), "oblique"),
     **dict.fromkeys(("horiz", "horizontal", "trans", "transverse"), "horizontal"),
@@ -53,7 +53,7 @@ TECHNIQUE_WORDS: dict[str, str] = {
 
 TECHNIQUE_TEXTS = {
     "pistoning": "pist", "fanning": "fan", "rotation": "rot", "static": "static", "superficial": "superf",
-    "deep": "deep", "perpendicular": "perp", "oblique": "oblique", "horizontal": "horiz", "prick": "prick",
+    "deep": "deeply", "perpendicular": "perp", "oblique": "oblique", "horizontal": "horiz", "prick": "prick",
     "moxa": "moxa", "warm_needle": "warm", "tonify": "tonify", "reduce": "reduce", "even": "even",
     "same_needle": "same",
 }  # fmt: skip
@@ -78,6 +78,9 @@ WORDS: dict[str, tuple[Slot, object]] = {
 
 ALSO_MUSCLES = frozenset({"sup", "obl", "trans", "lat", "tb", "lt", "deep"})
 """Words that are a muscle as well: with no target on the line they are asked."""
+
+CLEAR_WORDS = {"sup": "superf", "obl": "oblique", "trans": "horiz", "lat": "latent", "deep": "deeply"}
+"""Those of them that name the head of a muscle as well, and the word that is said of the needling alone."""
 
 MOST_WORDS = 3
 """The longest phrase of ``WORDS``."""

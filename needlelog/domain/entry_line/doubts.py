@@ -1,0 +1,111 @@
+"""Asks about parts that mean one thing alone and another beside each other: nothing false is recorded in silence.
+
+Knows a run's targets and parts with their places, and the reference.
+"""
+
+from collections.abc import Iterator
+
+from needlelog.domain.entry_line.cursor import choices_of
+from needlelog.domain.entry_line.items import NEEDLE_IS_IN, Part, Slot, TargetItem
+from needlelog.domain.entry_line.reader import Run
+from needlelog.domain.entry_line.values import Choice, Problem
+from needlelog.domain.entry_line.words import ALSO_MUSCLES, BOTH, CLEAR_WORDS
+from needlelog.domain.reference import Reference
+from needlelog.i18n import _
+
+
+def doubts(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
+    """The questions that a run raises, each with choices that settle it."""
+    yield from _twitches_or_needles(run, source)
+    yield from _cones_or_needles(run, source)
+    yield from _count_of_both_sides(run, source)
+    yield from _head_behind_other_parts(run, source, reference)
+    yield from _lower_part_or_left(run, source, reference)
+
+
+def _asks(source: str, start: int, end: int, message: str, choices: tuple[Choice, ...]) -> Problem:
+    return Problem(source[start:end], start, end, message, choices, question=True)
+
+
+def _stand_together(source: str, first: Part | TargetItem, second: Part) -> bool:
+    return first.end <= second.start and not source[first.end : second.start].strip()
+
+
+def _twitches_or_needles(run: Run, source: str) -> Iterator[Problem]:
+    """``3x ltr`` is three twitches to most, and three needles with a twitch to some."""
+    for first, second in zip(run.parts, run.parts[1:], strict=False):
+        pair = {first.slot: first, second.slot: second}
+        if set(pair) != {Slot.TIMES, Slot.LTR} or not _stand_together(source, first, second):
+            continue
+        ltr, count = pair[Slot.LTR].value, pair[Slot.TIMES].value
+        if ltr.count is None:
+            message = _("{count} twitches, or {count} needles?").format(count=count)
+            yield _asks(source, first.start, second.end, message, choices_of(f"ltr{count}", f"{count}needles ltr"))
+
+
+def _cones_or_needles(run: Run, source: str) -> Iterator[Problem]:
+    """``moxa x5`` is five cones and no needle to most."""
+    slots = {part.slot for part in run.parts}
+    techniques = {part.value for part in run.parts if part.slot is Slot.TECHNIQUE}
+    if techniques != {"moxa"} or slots & NEEDLE_IS_IN:
+        return
+    for part in run.parts:
+        if part.slot is Slot.TIMES and part.value:
+            message = _("{count} cones, or {count} needles?").format(count=part.value)
+            choices = choices_of(f"{part.value}cones", f"{part.value}needles")
+            yield _asks(source, part.start, part.end, message, choices)
+
+
+def _count_of_both_sides(run: Run, source: str) -> Iterator[Problem]:
+    """``ut b ltr3`` counts each side, both together, or one of them."""
+    if not any(part.slot is Slot.SIDE and part.value == BOTH for part in run.parts):
+        return
+    for part in run.parts:
+        if part.slot is Slot.LTR and part.only is None and part.value.right is None and part.value.count:
+            text = source[part.start : part.end]
+            message = _("{text} on both sides: on each, or only on one?").format(text=text)
+            each = f"l:{text} r:{text}"
+            yield _asks(source, part.start, part.end, message, choices_of(each, f"l:{text}", f"r:{text}"))
+
+
+def _head_behind_other_parts(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
+    """``gastroc r lat`` is the lateral head to most; ``lat`` alone is a latent trigger point."""
+    for item in run.targets:
+        for part in run.parts:
+            word = source[part.start : part.end].lower()
+            if item.target is None or part.start < item.end or word not in CLEAR_WORDS:
+                continue
+            match = reference.match([*item.words, word])
+            if match is None or match.length <= len(item.words):
+                continue
+            name, between = source[item.start : item.end], source[item.end : part.start].rstrip()
+            head = match.target.label if match.target is not None else f"{name} {word}"
+            message = _("{word}: {head}, or said of the needling?").format(word=word, head=head)
+            choices = (
+                Choice(head, f"{name} {word}{between}"),
+                Choice(CLEAR_WORDS[word], f"{name}{between} {CLEAR_WORDS[word]}"),
+            )
+            yield _asks(source, item.start, part.end, message, choices)
+
+
+def _lower_part_or_left(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
+    """``lt trap`` and ``trap lt`` are the lower trapezius to most, and the trapezius on the left to some."""
+    for item in run.targets:
+        if item.target is None or not item.target.group:
+            continue
+        members = reference.members(item.target.code)
+        for part in run.parts:
+            side = source[part.start : part.end]
+            near = _stand_together(source, item, part) or (
+                part.end <= item.start and not source[part.end : item.start].strip()
+            )
+            if part.slot is not Slot.SIDE or side.lower() not in ALSO_MUSCLES or not near:
+                continue
+            start, end = min(part.start, item.start), max(part.end, item.end)
+            for reading in reference.readings(side):
+                if reading.target is not None and reading.target.code in members:
+                    typed = source[start:end]
+                    message = _("{typed}: {label}, or the side?").format(typed=typed, label=reading.label)
+                    plain = f"{side[0]} {source[item.start : item.end]}"
+                    choices = (Choice(reading.label, reading.text), Choice(f"{item.label}, {side}", plain))
+                    yield _asks(source, start, end, message, choices)
