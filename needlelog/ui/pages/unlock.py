@@ -54,6 +54,7 @@ class UnlockPage(QStackedWidget):
         self._build_unlock()
         self._build_new()
         self.show_recent(settings.recent)
+        self.show_unlock()
 
     def show_recent(self, recent: tuple[RecentPractice, ...]) -> None:
         """Offer these practices, and fill in the newest."""
