@@ -180,6 +180,8 @@ class Theme(QObject):
         font.setPixelSize(size_px)
         font.setWeight(weight)
         font.setFeature(QFont.Tag("tnum"), 1)
+        # Inter would draw the x of .30x40 as a multiplication sign: what is typed is shown as typed.
+        font.setFeature(QFont.Tag("calt"), 0)
         return font
 
 

@@ -317,3 +317,36 @@ def test_a_row_being_changed_is_still_that_row_after_the_program_was_killed(hand
     assert again.page.entry_line.edit.text().endswith("tender")
     assert again.page.session is not None
     assert again.page._change.uuid == again.page.session.needlings[0].uuid
+
+
+def test_tab_goes_from_the_line_to_the_rows_and_deleting_comes_last(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r")
+    page = hands.page
+    page.entry_line.focus()
+    stops = [hands.focused]
+    for _step in range(20):
+        hands.press("Tab")
+        stops.append(hands.focused)
+        if hands.focused is page._discard:
+            break
+    expected = [
+        page.entry_line.edit, page.table, page.card.before.focusProxy(), page.card.after.focusProxy(),
+        page.count.tray.editor, page.notes.bound["plan"].editor, page.visit.when.editor, page._discard,
+    ]  # fmt: skip
+    assert [one for one in stops if one in expected] == expected
+
+
+def test_what_holds_the_signature_is_said_anew_after_each_change(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r")
+    hands.type("lev")
+    hands.press("Ctrl+Return")
+    assert len(hands.page.held_by) == 2
+    hands.page.entry_line.edit.clear()
+    assert hands.page.held_by == ("Count the needles in the tray and type the number.",)
+    assert not hands.page.count.tray.field.error
+    hands.page.count.tray.editor.setFocus()
+    hands.type("1")
+    hands.press("Return")
+    assert hands.page.held_by == ()

@@ -4,8 +4,10 @@ Puts the entry line, the rows, the card, the count and the notes together; each 
 services, after which the page reads the session again.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
@@ -14,7 +16,7 @@ from needlelog.domain.entry_line import Entry, EntryContext
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.needlings import Needling
 from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionId, missing_for_signature
-from needlelog.i18n import _
+from needlelog.i18n import _, ngettext
 from needlelog.ui.drafts import DraftSaver
 from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.pages.row_change import CHANGED_ROW, RowChange
@@ -33,9 +35,6 @@ NARROW_PX = 860
 """Below this width the panels stand beneath the rows."""
 
 SIDE_PX = 256
-
-ROWS_SHOWN = 14
-"""How many rows are shown without scrolling inside the table."""
 
 
 class SessionPage(QWidget):
@@ -129,13 +128,13 @@ class SessionPage(QWidget):
         self.leave()
         wrong = next((bound for bound in self._bound.values() if bound.field.error), None)
         if wrong is not None:
-            self._show_hold((wrong.field.error,))
-            wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_hold((_("One field can't be kept as it is; it says why."),))
+            self._jump(wrong.editor)
             return
         missing = missing_for_signature(self._session, self.entry_line.edit.text())
         if missing:
             self._show_hold(tuple(one.sentence for one in missing))
-            self._go_to(missing[0].gap, missing[0].sentence)
+            self._go_to(missing[0].gap)
             return
         session_id = self._session.id
         if self._practice.attempt(lambda: self._practice.clinic.sessions.sign(session_id)):
@@ -145,7 +144,7 @@ class SessionPage(QWidget):
             self._practice.events.said.emit(_("Signed. The signature can be taken back for ten minutes."))
             self.session_signed.emit(signed)
 
-    def _go_to(self, gap: Gap, sentence: str) -> None:
+    def _go_to(self, gap: Gap) -> None:
         places: dict[Gap, QWidget] = {
             Gap.ENTRY_LINE: self.entry_line.edit,
             Gap.PRACTITIONER: self.visit.practitioner,
@@ -154,13 +153,31 @@ class SessionPage(QWidget):
             Gap.NEEDLE_COUNT: self.count.tray.editor,
             Gap.COUNT_DIFFERS: self.count.reason.editor,
         }
-        if gap is Gap.NEEDLE_COUNT:
-            self.count.tray.field.complain(sentence)
-        elif gap is Gap.COUNT_DIFFERS:
-            self.count.reason.field.complain(sentence)
-        elif gap is Gap.PRACTITIONER:
-            self.visit.complain("practitioner_id", sentence)
-        places[gap].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._jump(places[gap])
+
+    def _jump(self, place: QWidget) -> None:
+        """Give a part the focus and bring it into sight, with what stands beneath it."""
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Only when the page is laid out: a banner or a row may just have come.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(place, 0, 64))
+
+    def _next_part(self, step: int) -> None:
+        parts: list[QWidget] = [self.entry_line.edit]
+        if self._model.rowCount():
+            parts.append(self.table)
+        parts += [self.card.before, self.count.tray.editor, self.notes.bound["subjective"].editor]
+        focused = self.focusWidget()
+        at = next((n for n, one in enumerate(parts) if focused in (one, one.focusProxy())), -1 if step > 0 else 0)
+        self._jump(parts[(at + step) % len(parts)])
+
+    def _show_row(self, place: int) -> None:
+        def scroll() -> None:
+            index = self._model.index(place, 0)
+            if index.isValid():
+                spot = self.table.viewport().mapTo(self._inner, self.table.visualRect(index).center())
+                self._scroll.ensureVisible(0, spot.y(), 0, ROW_HEIGHT)
+
+        QTimer.singleShot(0, self, scroll)
 
     def _show_hold(self, sentences: tuple[str, ...]) -> None:
         self._holding = sentences
@@ -181,14 +198,29 @@ class SessionPage(QWidget):
         self.card.show_session(session, asks)
         self.count.show_session(session)
         self._model.show_session(session)
-        # The page scrolls, so the table need not: only a very long session scrolls by itself.
-        self.table.setMinimumHeight(HEAD_HEIGHT + ROW_HEIGHT * min(max(len(session.needlings), 4), ROWS_SHOWN))
+        # The page scrolls, so the table must not: all of its rows stand in full.
+        count = len(session.needlings)
+        self.table.setFixedHeight(HEAD_HEIGHT + ROW_HEIGHT * count)
+        self._rows_said.setText(ngettext("{count} row", "{count} rows", count).format(count=count))
+        self._rows_said.setVisible(bool(count))
         self.table.setVisible(bool(session.needlings))
         self._legend.setVisible(bool(session.needlings))
         self._nothing.setVisible(not session.needlings)
         self.entry_line.set_context(self._context(session))
-        if not self._hold.isHidden() and not missing_for_signature(session):
+        self._refresh_hold()
+
+    def _refresh_hold(self) -> None:
+        """Say what still holds the signature; nothing once it is all there."""
+        if self._hold.isHidden() or self._session is None:
+            return
+        left = tuple(one.sentence for one in missing_for_signature(self._session, self.entry_line.edit.text()))
+        if any(bound.field.error for bound in self._bound.values()):
+            return
+        if not left:
+            self._holding = ()
             self._hold.hide()
+        elif left != self._holding:
+            self._show_hold(left)
 
     def _context(self, session: Session) -> EntryContext:
         clinic = self._practice.clinic
@@ -214,6 +246,7 @@ class SessionPage(QWidget):
         updates = [(session.needlings[update.row].id, update.fields) for update in entry.updates]
         if self._practice.attempt(lambda: sessions.apply(session.id, entry.needlings, updates, self.visit.modality)):
             self._drafts.settled(ENTRY_LINE)
+            self._show_row(self._model.rowCount() - 1 if entry.needlings else entry.updates[-1].row)
         else:
             self.entry_line.set_text(kept)
 
@@ -305,6 +338,7 @@ class SessionPage(QWidget):
             self._drafts.typed(ENTRY_LINE, text)
         else:
             self._drafts.settled(ENTRY_LINE)
+        self._refresh_hold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -358,9 +392,16 @@ class SessionPage(QWidget):
         self._hold.hide()
 
         rows, inside = card(4, 4)
-        inside.addWidget(self.table, 1)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.addWidget(self.table)
+        self._rows_said = label("", "hint")
+        self._rows_said.setContentsMargins(10, 2, 10, 0)
+        inside.addWidget(self._rows_said)
         self._legend = label(
-            _("Enter changes a row, Delete removes it, Ctrl+Z brings it back    ●  dry needling    ◆  acupuncture"),
+            _(
+                "Enter changes a row, Delete removes it, Ctrl+Z brings it back, F6 goes on    "
+                "●  dry needling    ◆  acupuncture"
+            ),
             "hint",
             wraps=True,
         )
@@ -373,16 +414,15 @@ class SessionPage(QWidget):
         nothing.addWidget(label(_("No rows yet. Type a target above and press Enter."), "empty", wraps=True))
         nothing.addWidget(none)
         nothing.addStretch(1)
-        inside.addWidget(self._nothing, 1)
+        inside.addWidget(self._nothing)
+        inside.addStretch(1)
         rows.setMinimumHeight(196)
 
         self._left = QVBoxLayout()
         self._left.setSpacing(12)
-        self._left.addWidget(self._hold)
-        self._left.addWidget(self.entry_line)
         self._left.addWidget(rows, 1)
         self._left.addWidget(self.notes)
-        self._discard = button(_("Delete this draft"), role="link")
+        self._discard = button(_("Delete this draft"), role="danger")
         self._left.addLayout(row(1, self._discard))
         self._side = QWidget()
         self._panels = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
@@ -391,12 +431,36 @@ class SessionPage(QWidget):
         for panel in (self.card, self.count, self.visit):
             self._panels.addWidget(panel, 1)
         self._panels.addStretch(0)
-        inner = QWidget()
+        self._inner = inner = QWidget()
         self._both = QHBoxLayout(inner)
-        self._both.setContentsMargins(16, 14, 16, 8)
+        self._both.setContentsMargins(16, 0, 16, 8)
         self._both.setSpacing(12)
         self._both.addLayout(self._left, 1)
         self._arrange(narrow=False)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolling(inner))
+        page.setSpacing(12)
+        # The line stays in sight however many rows there are.
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 14, 16, 0)
+        top.setSpacing(8)
+        top.addWidget(self._hold)
+        top.addWidget(self.entry_line)
+        page.addLayout(top)
+        self._scroll = scrolling(inner)
+        page.addWidget(self._scroll, 1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        notes = [self.notes.bound[name].editor for name in ("subjective", "objective", "assessment", "plan")]
+        stops: list[QWidget] = [
+            self.entry_line.edit, *self.entry_line.buttons, self.table, self.no_needling.editor,
+            *self.card.before.keys, *self.card.after.keys, self.count.tray.editor, self.count.reason.editor, *notes,
+            self.visit.when.editor, self.visit.practitioner, self.visit.episode, *self.visit.segments, self._discard,
+        ]  # fmt: skip
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+        for keys, step in (("F6", 1), ("Shift+F6", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._next_part(step))

@@ -39,6 +39,11 @@ class CardKeys(QWidget):
         self.show_value(None)
 
     @property
+    def keys(self) -> tuple[QWidget, ...]:
+        """The eleven keys, of which one takes part in the Tab order."""
+        return tuple(self._keys)
+
+    @property
     def value(self) -> float | None:
         return self._value
 

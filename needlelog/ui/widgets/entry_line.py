@@ -88,6 +88,11 @@ class EntryLine(QFrame):
         self.edit.setText(text)
 
     @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons that follow the line."""
+        return (self._add,)
+
+    @property
     def changing(self) -> bool:
         """Whether the line holds a row that is in the session already."""
         return bool(self._changing)

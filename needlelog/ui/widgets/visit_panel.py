@@ -11,7 +11,7 @@ from needlelog.domain.practitioners import Practitioner
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
 from needlelog.ui.forms import read_moment, typed_moment
-from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
+from needlelog.ui.widgets.basics import DropDown, TextLine, button, label
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
 
@@ -61,6 +61,11 @@ class VisitPanel(QFrame):
         """Say beneath the practitioner or the complaint what is wrong."""
         (self._practitioner_field if field == "practitioner_id" else self._episode_field).complain(sentence)
 
+    @property
+    def segments(self) -> tuple[QPushButton, ...]:
+        """The keys that say what new rows are."""
+        return tuple(key for key, _value in self._segments)
+
     def settle(self) -> None:
         self._practitioner_field.settle()
         self._episode_field.settle()
@@ -78,11 +83,11 @@ class VisitPanel(QFrame):
         inside.addWidget(label(_("Visit"), "heading"))
         for field in (when, self._practitioner_field, self._episode_field):
             inside.addWidget(field)
-        inside.addWidget(label(_("New rows are"), "label"))
+        inside.addWidget(label(_("Record new rows as"), "label"))
         choices: tuple[tuple[str, str, Modality | None], ...] = (
             (_("By target"), _("New rows: by target, points acupuncture and muscles dry needling"), None),
-            (_("Dry"), _("New rows: dry needling"), Modality.DRY_NEEDLING),
-            (_("Acu"), _("New rows: acupuncture"), Modality.ACUPUNCTURE),
+            (_("Dry needling"), _("New rows: dry needling"), Modality.DRY_NEEDLING),
+            (_("Acupuncture"), _("New rows: acupuncture"), Modality.ACUPUNCTURE),
         )
         for text, name, value in choices:
             key = button(text, role="segment", name=name)
@@ -90,7 +95,8 @@ class VisitPanel(QFrame):
             key.setCheckable(True)
             key.clicked.connect(lambda _checked, value=value: self._choose(value))
             self._segments.append((key, value))
-        inside.addLayout(row(*(key for key, _value in self._segments), 1, spacing=4))
+        for one in self.segments:
+            inside.addWidget(one)
         self._choose(None)
         inside.setAlignment(Qt.AlignmentFlag.AlignTop)
 
