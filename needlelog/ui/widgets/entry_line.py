@@ -245,16 +245,17 @@ class EntryLine(QFrame):
 
     def _show_choices(self) -> None:
         clear(self._choices)
+        last: QWidget = self._add
         for number, offered in enumerate(self._offered, start=1):
             key = button(
                 _("Alt+{number}  {choice}").format(number=number, choice=_said(offered.choice)),
                 role="choice",
                 name=_("Choose {choice}").format(choice=_said(offered.choice)),
             )
-            # Alt and its number choose from the line; Tab goes on to the rows.
-            key.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             key.clicked.connect(lambda _checked, number=number: self.choose(number))
             self._choices.addWidget(key)
+            QWidget.setTabOrder(last, key)
+            last = key
         self._choice_row.setVisible(bool(self._offered))
 
     def _show_suggestions(self) -> None:
