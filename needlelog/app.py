@@ -14,8 +14,10 @@ def main() -> None:
     from needlelog import logs
 
     logs.start()
-    if len(sys.argv) == 1:
-        sys.exit(open_window(None))
+    words = sys.argv[1:]
+    if not words or (words[0] == "--practice" and len(words) == 2):
+        named = words[1] if words else os.environ.get("NEEDLELOG_PRACTICE")
+        sys.exit(open_window(Path(named) if named else None))
     _command_line()
 
 

@@ -10,7 +10,7 @@ from needlelog.cli.output import print_json
 from needlelog.domain.errors import UserError
 from needlelog.domain.summaries import PatientRecord
 from needlelog.domain.trends import PatientTrend
-from needlelog.i18n import _
+from needlelog.i18n import _, ngettext
 from needlelog.services.reference import load_reference
 
 
@@ -27,7 +27,9 @@ def trends(folder: Path, reference: str, out: Path | None, as_json: bool) -> Non
         trend = clinic.records.trend(clinic.patients.by_reference(reference).id)
     if out is not None:
         out.write_bytes(_drawing(out)(trend))
-        click.echo(_("The trend of {count} sessions is in {file}.").format(count=trend.session_count, file=out))
+        said = ngettext("The trend of {count} session is in {file}.", "The trend of {count} sessions is in {file}.",
+                        trend.session_count)  # fmt: skip
+        click.echo(said.format(count=trend.session_count, file=out), err=as_json)
     if as_json:
         print_json(_trend_json(trend))
 
@@ -42,7 +44,8 @@ def export(folder: Path, reference: str, file: Path) -> None:
     with opened(folder) as clinic:
         record = clinic.records.of_patient(clinic.patients.by_reference(reference).id)
     notice = write(record, file)
-    click.echo(_("{count} sessions are in {file}.").format(count=len(record.sessions), file=file))
+    said = ngettext("{count} session is in {file}.", "{count} sessions are in {file}.", len(record.sessions))
+    click.echo(said.format(count=len(record.sessions), file=file))
     if notice:
         click.echo(notice, err=True)
 

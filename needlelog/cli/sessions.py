@@ -178,8 +178,8 @@ def _refuse_first(problems: Sequence[Problem]) -> NoReturn:
     sentence = _("Nothing was recorded. “{text}” (characters {start} to {end}): {message}").format(
         text=problem.text, start=problem.start, end=problem.end, message=problem.message
     )
-    if problem.choices:
-        choices = ", ".join(choice.text for choice in problem.choices)
+    choices = ", ".join(choice.text for choice in problem.choices if choice.text)
+    if choices:
         sentence = f"{sentence} " + _("Type one of: {choices}.").format(choices=choices)
     refuse(sentence)
 

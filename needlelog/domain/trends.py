@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from needlelog.domain.episodes import Episode
 from needlelog.domain.needlings import NeedlingFields, Side
 from needlelog.domain.sessions import Session, SessionState
 from needlelog.domain.side_effects import Severity
@@ -24,7 +25,7 @@ class CardPoint:
 class LtrPoint:
     """Local twitch responses of one target in one session.
 
-    ``count`` is 0 when sought and none came, None when they came uncounted.
+    ``count`` is 0 when sought and none came, None when some came uncounted; counted ones have a point of their own.
     """
 
     session_uuid: str
@@ -47,13 +48,18 @@ class SideEffectPoint:
 
 @dataclass(frozen=True, slots=True)
 class PatientTrend:
-    """All that the trend page shows, oldest first. ``card_asks`` is what the card rates."""
+    """All that the trend page shows, oldest first.
+
+    ``card_asks`` is what the card rates; ``card`` holds the sessions that were asked it, ``other_cards`` what the card
+    rated in others, since pain and sleep are no one course.
+    """
 
     card_asks: str
     card: tuple[CardPoint, ...]
     ltr: tuple[LtrPoint, ...]
     side_effects: tuple[SideEffectPoint, ...]
     session_count: int
+    other_cards: tuple[str, ...] = ()
 
 
 SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: "M"}
@@ -70,34 +76,52 @@ def named(label: str, levels: tuple[str, ...], side: Side | None) -> str:
     return " ".join((label, *levels, *letter))
 
 
-def trend_of(sessions: tuple[Session, ...], card_asks: str) -> PatientTrend:
-    """The trend of sessions given oldest first. LTR of one target in one session are added up."""
+def trend_of(sessions: tuple[Session, ...], card_asks: str, episodes: tuple[Episode, ...] = ()) -> PatientTrend:
+    """The trend of sessions given oldest first; ``episodes`` say what each session's card asked.
+
+    LTR of one target in one session are added up, uncounted ones apart. A session without an episode was asked
+    ``card_asks``.
+    """
+    asked = {episode.id: episode.card_asks for episode in episodes}
     card: list[CardPoint] = []
     ltr: list[LtrPoint] = []
     effects: list[SideEffectPoint] = []
+    others: dict[str, None] = {}
     for session in sessions:
         draft = session.state is SessionState.DRAFT
         if session.card_before is not None or session.card_after is not None:
-            card.append(CardPoint(session.uuid, session.happened_at, session.card_before, session.card_after, draft))
-        for name, count in _ltr_by_target(session).items():
+            asks = card_asks if session.episode_id is None else asked.get(session.episode_id, card_asks)
+            if asks == card_asks:
+                point = CardPoint(session.uuid, session.happened_at, session.card_before, session.card_after, draft)
+                card.append(point)
+            else:
+                others[asks] = None
+        for name, count in _ltr_by_target(session):
             ltr.append(LtrPoint(session.uuid, session.happened_at, name, count, draft))
         for effect in session.side_effects:
             effects.append(SideEffectPoint(session.uuid, session.happened_at, effect.kind, effect.severity, draft))
-    return PatientTrend(card_asks, tuple(card), tuple(ltr), tuple(effects), len(sessions))
+    return PatientTrend(card_asks, tuple(card), tuple(ltr), tuple(effects), len(sessions), tuple(others))
 
 
-def _ltr_by_target(session: Session) -> dict[str, int | None]:
-    """LTR per target; a target with one uncounted response and no counted one is None."""
-    counts: dict[str, int | None] = {}
+def _ltr_by_target(session: Session) -> list[tuple[str, int | None]]:
+    """LTR per target in order of entry: a sum of those that were counted, None for uncounted ones, both where both are.
+
+    A sum of 0 stands only where none came at all: an uncounted response is never none.
+    """
+    sums: dict[str, int] = {}
+    uncounted: dict[str, None] = {}
     for needling in session.needlings:
         if needling.ltr is None:
             continue
         name = target_name(needling)
+        sums[name] = sums.get(name, 0) + (needling.ltr_count or 0)
         if needling.ltr and needling.ltr_count is None:
-            counts[name] = counts.get(name) or None
-        else:
-            counts[name] = (counts.get(name) or 0) + (needling.ltr_count or 0)
-    return counts
+            uncounted[name] = None
+    found: list[tuple[str, int | None]] = []
+    for name, total in sums.items():
+        found += [(name, total)] if total or name not in uncounted else []
+        found += [(name, None)] if name in uncounted else []
+    return found
 
 
 def card_change_sentence(before: float | None, after: float | None) -> str:

@@ -101,7 +101,7 @@ def _record(bundle: Mapping[str, Any]) -> PatientRecord:
         _session_from_json(found, number, practitioner_ids, episode_ids)
         for number, found in enumerate(bundle["sessions"], 1)
     )
-    trend: PatientTrend = trend_of(sessions, bundle["card_asks"])
+    trend: PatientTrend = trend_of(sessions, bundle["card_asks"], episodes)
     return PatientRecord(
         practice_name=bundle["practice"],
         patient=_patient_from_json(bundle["patient"]),

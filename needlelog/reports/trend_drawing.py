@@ -48,7 +48,10 @@ def trend_drawing(
         top += panel_px + GAP_PX
     card_panel, ltr_panel, effects_panel = panels
     drafts = any(point.draft for point in trend.card) or any(point.draft for point in trend.ltr)
-    _title(drawing, card_panel, _card_title(trend), _("hollow: draft") if drafts else "")
+    remarks = [_("hollow: draft")] if drafts else []
+    if trend.other_cards:
+        remarks.append(_("not drawn: sessions that rated {others}").format(others=", ".join(trend.other_cards)))
+    _title(drawing, card_panel, _card_title(trend), "; ".join(remarks))
     _title(
         drawing, ltr_panel, _("Local twitch responses per session"), _("tick at 0: sought, none") if trend.ltr else ""
     )

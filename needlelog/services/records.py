@@ -43,7 +43,7 @@ class Records:
                 episodes=tuple(one for one in reversed(own_episodes) if episode_id in (None, one.id)),
                 practitioners=tuple(one for one in practitioners.everyone(db) if one.id in involved),
                 sessions=visits,
-                trend=trend_of(visits, _card_asks(visits, own_episodes, episode_id)),
+                trend=trend_of(visits, _card_asks(visits, own_episodes, episode_id), own_episodes),
                 made_at=clock.now(),
                 journal_head=journal.head(db.connection),
                 journal_count=journal.count(db.connection),
@@ -60,7 +60,8 @@ class Records:
         """A patient's course, of the same sessions as ``of_patient``."""
         with self._desk.db.snapshot():
             visits = sessions.of_patient(self._desk.db, patient_id, first=first, last=last, episode_id=episode_id)
-            return trend_of(visits, _card_asks(visits, episodes.of_patient(self._desk.db, patient_id), episode_id))
+            own_episodes = episodes.of_patient(self._desk.db, patient_id)
+            return trend_of(visits, _card_asks(visits, own_episodes, episode_id), own_episodes)
 
 
 def _card_asks(visits: tuple[Session, ...], known: tuple[Episode, ...], episode_id: EpisodeId | None) -> str:

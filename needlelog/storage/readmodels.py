@@ -125,14 +125,17 @@ def _of_sessions(db: Database, ids: Sequence[int]) -> Computed:
 
 def _session_summary(session_rows: Sequence[Row], effects: Sequence[Row]) -> tuple[Any, ...]:
     """Needles of the confirmed rows, twitches that were counted, and words for the card."""
-    counted = [row["ltr_count"] or 0 for row in session_rows if row["ltr"] == 0 or row["ltr_count"] is not None]
+    twitches = sum(row["ltr_count"] or 0 for row in session_rows if row["ltr"] is not None)
+    counted = any(row["ltr_count"] is not None or row["ltr"] == 0 for row in session_rows)
+    # A response that nobody counted is never "none": no total then, rather than a 0.
+    uncounted = any(row["ltr"] == 1 and row["ltr_count"] is None for row in session_rows)
     present = {row["modality"] for row in session_rows}
     targets = (
         named(row["label"], rows.words(row["levels"]), row["side"] and Side(row["side"])) for row in session_rows
     )
     return (
         sum(row["needles"] for row in session_rows if row["confirmed"]),
-        sum(counted) if counted else None,
+        twitches if twitches or (counted and not uncounted) else None,
         rows.words_text(tuple(dict.fromkeys(targets))),
         rows.words_text([modality for modality in Modality if modality in present]),
         rows.words_text([[effect["kind"], effect["severity"]] for effect in effects]),
