@@ -124,7 +124,7 @@ def test_the_adding_of_a_patient_is_taken_back_and_done_again(hands: Hands) -> N
     hands.desk.new_patient.save()
     hands.press("Ctrl+Z")
     assert _names(hands) == []
-    assert hands.desk.status.startswith("Taken back: Add patient")
+    assert hands.desk.status.startswith("Undone: Add patient")
     hands.press("Ctrl+Z")
     hands.press("Ctrl+Shift+Z")
     assert hands.desk.patient._name.text() == "Aroha Bennett"

@@ -112,7 +112,7 @@ def test_undo_and_redo_name_what_they_do(hands: Hands) -> None:
     rows = hands.page.table.model()
     hands.press("Ctrl+Z")
     assert rows.rowCount() == 1
-    assert hands.desk.status.startswith("Taken back: ")
+    assert hands.desk.status.startswith("Undone: ")
     hands.press("Ctrl+Shift+Z")
     assert rows.rowCount() == 2
     assert hands.desk.status.startswith("Done again: ")

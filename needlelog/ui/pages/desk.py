@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from needlelog.ui.pages.patient import PatientPage
 
 
+SENTENCE_MS = 6000
+"""How long a passing sentence hides when the draft was saved."""
+
+
 class DeskPage(QWidget):
     """Everything between unlocking and locking."""
 
@@ -35,6 +39,11 @@ class DeskPage(QWidget):
         self.welcome = WelcomePage(practice)
         self._new_patient: NewPatientPage | None = None
         self._patient: PatientPage | None = None
+        self._saved = ""
+        self._say_again = QTimer(self)
+        self._say_again.setSingleShot(True)
+        self._say_again.setInterval(SENTENCE_MS)
+        self._say_again.timeout.connect(self._show_saved)
         self._build()
         self._connect()
         self.show_welcome()
@@ -130,7 +139,7 @@ class DeskPage(QWidget):
         if name is None:
             self._say(_("Nothing to take back.") if back else _("Nothing to do again."))
         elif back:
-            self._say(_("Taken back: {act}. Ctrl+Shift+Z does it again.").format(act=name))
+            self._say(_("Undone: {act}. Ctrl+Shift+Z does it again.").format(act=name))
         else:
             if shown is None:
                 self.show_patient(patient_id)
@@ -183,15 +192,22 @@ class DeskPage(QWidget):
 
     def _say(self, sentence: str) -> None:
         self._status.setText(sentence)
+        if self._saved:
+            self._say_again.start()
 
     def _say_saved(self, moment: datetime) -> None:
         saved = _("Draft saved {time}").format(time=f"{moment.astimezone():%H:%M:%S}")
-        self._status.setText(f"{saved} · {_('nothing is lost if the power goes')}")
+        self._saved = f"{saved} · {_('nothing is lost if the power goes')}"
+        self._status.setText(self._saved)
+
+    def _show_saved(self) -> None:
+        """When the last draft was saved stands there again once a passing sentence was read."""
+        self._status.setText(self._saved)
 
     def _show_keys(self) -> None:
         keys = [_("Ctrl+K find")]
         if self._on_patient:
-            keys += [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+E edit"), _("Ctrl+Z undo")]
+            keys = [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+Z undo")]
         elif self._new_patient is not None and self._stack.currentWidget() is self._new_patient:
             keys += [_("Ctrl+↵ save"), _("Esc cancel")]
         self._keys.setText(" · ".join(keys))

@@ -456,7 +456,7 @@ class SessionPage(QWidget):
         stops: list[QWidget] = [
             self.entry_line.edit, *self.entry_line.buttons, self.table, self.no_needling.editor,
             *self.card.before.keys, *self.card.after.keys, self.count.tray.editor, self.count.reason.editor, *notes,
-            self.visit.when.editor, self.visit.practitioner, self.visit.episode, *self.visit.segments, self._discard,
+            self.visit.when.editor, self.visit.practitioner, self.visit.episode, self.visit.new_rows, self._discard,
         ]  # fmt: skip
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from needlelog.domain.episodes import Episode
 from needlelog.domain.needlings import Modality
@@ -11,7 +11,7 @@ from needlelog.domain.practitioners import Practitioner
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
 from needlelog.ui.forms import read_moment, typed_moment
-from needlelog.ui.widgets.basics import DropDown, TextLine, button, label
+from needlelog.ui.widgets.basics import DropDown, TextLine, label
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
 
@@ -23,15 +23,21 @@ class VisitPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.modality: Modality | None = None
-        """What the next rows are; None goes by the target."""
         when = Field("happened_at", _("Date and time"), TextLine())
         self.when = BoundText(when, lambda text: read_moment("happened_at", text), _say_moment)
         self.practitioner = DropDown(_("Practitioner"))
         self.episode = DropDown(_("Complaint"))
         self._practitioner_field = Field("practitioner_id", _("Practitioner"), self.practitioner)
         self._episode_field = Field("episode_id", _("Complaint"), self.episode)
-        self._segments: list[tuple[QPushButton, Modality | None]] = []
+        self.new_rows = DropDown(_("Record new rows as"))
+        self.new_rows.offer(
+            [
+                (None, _("By target")),
+                (Modality.DRY_NEEDLING, _("Dry needling")),
+                (Modality.ACUPUNCTURE, _("Acupuncture")),
+            ]
+        )
+        self.new_rows.setToolTip(_("By target: points are acupuncture, muscles are dry needling"))
         self._build(when)
         self.practitioner.currentIndexChanged.connect(
             lambda _index: self.entered.emit("practitioner_id", self.practitioner.currentData())
@@ -62,18 +68,14 @@ class VisitPanel(QFrame):
         (self._practitioner_field if field == "practitioner_id" else self._episode_field).complain(sentence)
 
     @property
-    def segments(self) -> tuple[QPushButton, ...]:
-        """The keys that say what new rows are."""
-        return tuple(key for key, _value in self._segments)
+    def modality(self) -> Modality | None:
+        """What the next rows are; None goes by the target."""
+        chosen = self.new_rows.currentData()
+        return None if chosen is None else Modality(chosen)
 
     def settle(self) -> None:
         self._practitioner_field.settle()
         self._episode_field.settle()
-
-    def _choose(self, modality: Modality | None) -> None:
-        self.modality = modality
-        for key, value in self._segments:
-            key.setChecked(value is modality)
 
     def _build(self, when: Field) -> None:
         self.setProperty("role", "card")
@@ -83,21 +85,7 @@ class VisitPanel(QFrame):
         inside.addWidget(label(_("Visit"), "heading"))
         for field in (when, self._practitioner_field, self._episode_field):
             inside.addWidget(field)
-        inside.addWidget(label(_("Record new rows as"), "label"))
-        choices: tuple[tuple[str, str, Modality | None], ...] = (
-            (_("By target"), _("New rows: by target, points acupuncture and muscles dry needling"), None),
-            (_("Dry needling"), _("New rows: dry needling"), Modality.DRY_NEEDLING),
-            (_("Acupuncture"), _("New rows: acupuncture"), Modality.ACUPUNCTURE),
-        )
-        for text, name, value in choices:
-            key = button(text, role="segment", name=name)
-            key.setToolTip(name)
-            key.setCheckable(True)
-            key.clicked.connect(lambda _checked, value=value: self._choose(value))
-            self._segments.append((key, value))
-        for one in self.segments:
-            inside.addWidget(one)
-        self._choose(None)
+        inside.addWidget(Field("modality", _("Record new rows as"), self.new_rows))
         inside.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
