@@ -111,7 +111,14 @@ def _trend_json(trend: PatientTrend) -> dict[str, object]:
             for p in trend.card
         ],
         "ltr": [
-            {"session": p.session_uuid, "at": p.at.isoformat(), "target": p.target, "count": p.count, "draft": p.draft}
+            {
+                "session": p.session_uuid,
+                "at": p.at.isoformat(),
+                "target": p.target,
+                "count": p.count,
+                "uncounted": p.uncounted,
+                "draft": p.draft,
+            }
             for p in trend.ltr
         ],
         "side_effects": [

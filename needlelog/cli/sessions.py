@@ -13,7 +13,8 @@ from needlelog.domain.entry_line import EntryContext, Problem, describe, parse, 
 from needlelog.domain.needlings import Modality
 from needlelog.domain.sessions import Session, SessionCard, SessionFields
 from needlelog.domain.side_effects import Onset, ReportedBy
-from needlelog.i18n import _
+from needlelog.domain.trends import ltr_sum_text
+from needlelog.i18n import _, ngettext
 from needlelog.services.reference import load_reference
 
 MODALITIES = {"dry-needling": Modality.DRY_NEEDLING, "acupuncture": Modality.ACUPUNCTURE, "combined": None}
@@ -120,7 +121,10 @@ def add_side_effect(
     with opened(folder, to_write=True) as clinic:
         session = clinic.sessions.by_uuid(session_uuid)
         if needling is not None and needling > len(session.needlings):
-            refuse(_("That session has {count} rows.").format(count=len(session.needlings)))
+            count = len(session.needlings)
+            refuse(
+                ngettext("That session has {count} row.", "That session has {count} rows.", count).format(count=count)
+            )
         added = clinic.side_effects.add(
             session.id,
             kind=typed.kind,
@@ -161,7 +165,7 @@ def sessions(folder: Path, reference: str, as_json: bool) -> None:
                 f"{card.happened_at:%Y-%m-%d %H:%M}",
                 ", ".join(card.targets),
                 str(card.needles),
-                number(card.ltr_total),
+                ltr_sum_text(card.ltr_total, card.ltr_uncounted) or "–",
                 f"{number(card.card_before)} → {number(card.card_after)}",
                 ", ".join(f"{label(kind)} ({severity.value})" for kind, severity in card.side_effects),
                 card.state.value,
@@ -210,6 +214,7 @@ def card_json(card: SessionCard) -> dict[str, Any]:
         "targets": list(card.targets),
         "needles": card.needles,
         "ltr_total": card.ltr_total,
+        "ltr_uncounted": card.ltr_uncounted,
         "card_asks": card.card_asks,
         "card_before": card.card_before,
         "card_after": card.card_after,

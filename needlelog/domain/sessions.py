@@ -110,7 +110,10 @@ class Session(SessionFields):
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """One card of the timeline. ``targets`` are labels with their sides, in order of entry."""
+    """One card of the timeline. ``targets`` are labels with their sides, in order of entry.
+
+    ``ltr_total`` and ``ltr_uncounted`` are ``count`` and ``uncounted`` of the session's ``LtrSum``.
+    """
 
     id: SessionId
     uuid: str
@@ -126,6 +129,7 @@ class SessionCard:
     side_effects: tuple[tuple[str, Severity], ...]
     practitioner: str
     state: SessionState
+    ltr_uncounted: int = 0
 
 
 def checked_session(fields: SessionFields, now: datetime) -> SessionFields:

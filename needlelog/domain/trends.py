@@ -1,5 +1,6 @@
 """A patient's course as values: what a chart draws, and nothing of how it is drawn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,7 +26,7 @@ class CardPoint:
 class LtrPoint:
     """Local twitch responses of one target in one session.
 
-    ``count`` is 0 when sought and none came, None when some came uncounted; counted ones have a point of their own.
+    ``count`` and ``uncounted`` are those of its ``LtrSum``.
     """
 
     session_uuid: str
@@ -33,6 +34,12 @@ class LtrPoint:
     target: str
     count: int | None
     draft: bool
+    uncounted: int = 0
+
+    @property
+    def least(self) -> int:
+        """The fewest responses there can have been."""
+        return (self.count or 0) + self.uncounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,18 @@ class PatientTrend:
     side_effects: tuple[SideEffectPoint, ...]
     session_count: int
     other_cards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LtrSum:
+    """Local twitch responses of several needlings together.
+
+    ``count`` adds up those that were counted; it is 0 only where responses were sought and none came at all, and None
+    where all that came were uncounted. ``uncounted`` is the number of needlings whose responses nobody counted.
+    """
+
+    count: int | None
+    uncounted: int
 
 
 SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: "M"}
@@ -96,32 +115,40 @@ def trend_of(sessions: tuple[Session, ...], card_asks: str, episodes: tuple[Epis
                 card.append(point)
             else:
                 others[asks] = None
-        for name, count in _ltr_by_target(session):
-            ltr.append(LtrPoint(session.uuid, session.happened_at, name, count, draft))
+        for name, found in _ltr_by_target(session).items():
+            ltr.append(LtrPoint(session.uuid, session.happened_at, name, found.count, draft, found.uncounted))
         for effect in session.side_effects:
             effects.append(SideEffectPoint(session.uuid, session.happened_at, effect.kind, effect.severity, draft))
     return PatientTrend(card_asks, tuple(card), tuple(ltr), tuple(effects), len(sessions), tuple(others))
 
 
-def _ltr_by_target(session: Session) -> list[tuple[str, int | None]]:
-    """LTR per target in order of entry: a sum of those that were counted, None for uncounted ones, both where both are.
-
-    A sum of 0 stands only where none came at all: an uncounted response is never none.
-    """
-    sums: dict[str, int] = {}
-    uncounted: dict[str, None] = {}
+def _ltr_by_target(session: Session) -> dict[str, LtrSum]:
+    """LTR per target in order of entry, for the targets where they were sought."""
+    responses: dict[str, list[tuple[bool | None, int | None]]] = {}
     for needling in session.needlings:
-        if needling.ltr is None:
-            continue
-        name = target_name(needling)
-        sums[name] = sums.get(name, 0) + (needling.ltr_count or 0)
-        if needling.ltr and needling.ltr_count is None:
-            uncounted[name] = None
-    found: list[tuple[str, int | None]] = []
-    for name, total in sums.items():
-        found += [(name, total)] if total or name not in uncounted else []
-        found += [(name, None)] if name in uncounted else []
-    return found
+        responses.setdefault(target_name(needling), []).append((needling.ltr, needling.ltr_count))
+    sums = {name: ltr_sum(found) for name, found in responses.items()}
+    return {name: found for name, found in sums.items() if found is not None}
+
+
+def ltr_sum(responses: Iterable[tuple[bool | None, int | None]]) -> LtrSum | None:
+    """The sum over needlings, each given as its ``ltr`` and ``ltr_count``; None where it was recorded in none of them.
+
+    The order does not matter, and a response that nobody counted never makes the sum a "none".
+    """
+    sought = [(came, count) for came, count in responses if came is not None]
+    if not sought:
+        return None
+    count = sum(count or 0 for _came, count in sought)
+    uncounted = sum(bool(came) and count is None for came, count in sought)
+    return LtrSum(None if uncounted and not count else count, uncounted)
+
+
+def ltr_sum_text(count: int | None, uncounted: int) -> str:
+    """A sum as people read it: ``5``, ``≥ 6`` where some went uncounted, empty where LTR was not recorded."""
+    if uncounted:
+        return _("≥ {least}").format(least=(count or 0) + uncounted)
+    return "" if count is None else str(count)
 
 
 def card_change_sentence(before: float | None, after: float | None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from needlelog.domain.trends import SIDE_LETTERS, LtrPoint
+from needlelog.domain.trends import SIDE_LETTERS, LtrPoint, ltr_sum_text
 from needlelog.i18n import _
 from needlelog.reports.date_axis import DateAxis
 from needlelog.reports.drawing import LABEL_PX, Box, Drawing, Hover, Line, Marker, Panel, Scheme, Shape
@@ -38,7 +38,7 @@ class _Visit:
 
     @property
     def uncounted(self) -> int:
-        return sum(point.count is None for point in self.points)
+        return sum(point.uncounted for point in self.points)
 
 
 def lay_ltr(drawing: Drawing, points: Sequence[LtrPoint], axis: DateAxis, panel: Panel) -> None:
@@ -82,7 +82,7 @@ def _lay_visit(
     if visit.uncounted:
         radius = min(4.0, max(2.2, half))
         drawing.markers.append(Marker(x, y - 7, radius, Shape.CIRCLE, scheme.surface, _tone(scheme, 0), 1.4))
-        least = _("≥{count}").format(count=visit.counted + visit.uncounted)
+        least = ltr_sum_text(visit.counted, visit.uncounted)
         if drawing.measure(least, LABEL_PX, 400) <= 2 * half + 10:
             drawing.write(
                 x - drawing.measure(least, LABEL_PX, 400) / 2, y - 14, least, size=LABEL_PX, colour=scheme.quiet
@@ -114,21 +114,20 @@ def _lay_box(drawing: Drawing, corners: tuple[float, float, float, float], place
 
 def _name_targets(drawing: Drawing, points: Sequence[LtrPoint], places: dict[str, int], panel: Panel) -> None:
     """Name each tone beside the panel, in the order of the stacks from top to bottom, with its sum."""
-    sums: dict[int, int] = defaultdict(int)
-    least: set[int] = set()
+    counted: dict[int, int] = defaultdict(int)
+    uncounted: dict[int, int] = defaultdict(int)
     names: dict[int, str] = {}
     for point in points:
         place = places[point.target]
-        sums[place] += 1 if point.count is None else point.count
-        if point.count is None:
-            least.add(place)
+        counted[place] += point.count or 0
+        uncounted[place] += point.uncounted
         names[place] = point.target if place < TARGETS_MAX else _("other targets")
     rows = sorted(names, reverse=True)
     pitch = min(KEY_ROW_PX, (panel.bottom - panel.top) / len(rows))
     y = panel.bottom - pitch * len(rows) + pitch / 2 if len(rows) > 3 else panel.top + 10
     for place in rows:
         _lay_box(drawing, (panel.key_left, y - 5, panel.key_left + 12, y + 5), place, False)
-        number = _("≥{count}").format(count=sums[place]) if place in least else str(sums[place])
+        number = ltr_sum_text(counted[place], uncounted[place])
         number_px = drawing.measure(number, LABEL_PX, 600)
         room = panel.key_room - 18 - number_px - 6
         name = _fitted_name(drawing, names[place], room)
@@ -158,7 +157,7 @@ def _places(points: Sequence[LtrPoint]) -> dict[str, int]:
     """Each target's place in the stack, 0 at the bottom; all past the fifth share one."""
     sums: dict[str, int] = defaultdict(int)
     for point in points:
-        sums[point.target] += 1 if point.count is None else point.count
+        sums[point.target] += point.least
     ranked = sorted(sums, key=lambda target: -sums[target])
     return {target: min(place, TARGETS_MAX) for place, target in enumerate(ranked)}
 
@@ -193,8 +192,10 @@ def _visit_sentence(visit: _Visit) -> str:
 
 
 def _part_sentence(point: LtrPoint) -> str:
-    if point.count is None:
+    if point.uncounted and not point.count:
         return _("{target} yes, uncounted").format(target=point.target)
+    if point.uncounted:
+        return _("{target} {count} and some uncounted").format(target=point.target, count=point.count)
     if point.count == 0:
         return _("{target} none").format(target=point.target)
     return _("{target} {count}").format(target=point.target, count=point.count)

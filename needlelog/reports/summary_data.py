@@ -15,7 +15,7 @@ from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.sessions import Session, SessionState, needles_differ
 from needlelog.domain.side_effects import Severity, SideEffect
 from needlelog.domain.summaries import PatientRecord
-from needlelog.domain.trends import target_name
+from needlelog.domain.trends import ltr_sum_text, target_name
 from needlelog.i18n import _, ngettext
 from needlelog.reports import needling_words as rows
 from needlelog.reports.trend_alt import trend_alt
@@ -165,20 +165,20 @@ def _figures(record: PatientRecord) -> list[list[str]]:
         [_("Needles"), str(used), ngettext("{count} target", "{count} targets", targets).format(count=targets)]
     )
     if record.trend.ltr:
-        twitches = sum(point.count or 0 for point in record.trend.ltr)
-        more = any(point.count is None for point in record.trend.ltr)
+        counted = sum(point.count or 0 for point in record.trend.ltr)
+        uncounted = sum(point.uncounted for point in record.trend.ltr)
         figures.append(
             [
                 _("Twitch responses"),
-                f"≥{twitches + 1}" if more else str(twitches),
-                _("at least; not all were counted") if more else _("counted"),
+                ltr_sum_text(counted, uncounted),
+                _("at least; not all were counted") if uncounted else _("counted"),
             ]
         )
     effects = [effect for session in sessions for effect in session.side_effects]
     worst = Counter(severity_text(effect.severity) for effect in effects)
-    counted = sum(effect.severity is not Severity.TRACE for effect in effects)
+    more_than_traces = sum(effect.severity is not Severity.TRACE for effect in effects)
     figures.append(
-        [_("Side effects"), str(counted), ", ".join(f"{count} {word}" for word, count in worst.most_common())]
+        [_("Side effects"), str(more_than_traces), ", ".join(f"{count} {word}" for word, count in worst.most_common())]
     )
     return figures
 

@@ -6,6 +6,7 @@ Knows what a trend means, and nothing of how it is drawn.
 from collections import Counter
 from collections.abc import Mapping
 
+from needlelog.domain.side_effects import Severity
 from needlelog.domain.trends import PatientTrend
 from needlelog.i18n import _, ngettext
 from needlelog.reports.words import capitalised, day_text, number_text
@@ -43,7 +44,7 @@ def _ltr(trend: PatientTrend) -> str:
         return _("No local twitch response recorded.")
     sessions = len({point.session_uuid for point in trend.ltr})
     counted = sum(point.count or 0 for point in trend.ltr)
-    if any(point.count is None for point in trend.ltr):
+    if any(point.uncounted for point in trend.ltr):
         return ngettext(
             "Local twitch responses: {counted} counted and some uncounted, sought in {sessions} session.",
             "Local twitch responses: {counted} counted and some uncounted, sought in {sessions} sessions.",
@@ -60,5 +61,17 @@ def _effects(trend: PatientTrend, labels: Mapping[str, str]) -> str:
     if not trend.side_effects:
         return _("No side effect recorded.")
     counts = Counter(point.kind for point in trend.side_effects)
-    parts = [f"{labels.get(kind, kind)} {count}" for kind, count in counts.most_common()]
+    traces = Counter(point.kind for point in trend.side_effects if point.severity is Severity.TRACE)
+    parts = [_kind(labels.get(kind, kind), count, traces[kind]) for kind, count in counts.most_common()]
     return _("Side effects: {parts}.").format(parts=", ".join(parts))
+
+
+def _kind(label: str, count: int, traces: int) -> str:
+    """A kind with how often it came; a trace is told apart, since it is no side effect that counts."""
+    if traces == count:
+        return ngettext("{label}: {count} trace", "{label}: {count} traces", count).format(label=label, count=count)
+    if traces:
+        return ngettext("{label} {count} and {traces} trace", "{label} {count} and {traces} traces", traces).format(
+            label=label, count=count - traces, traces=traces
+        )
+    return _("{label} {count}").format(label=label, count=count)

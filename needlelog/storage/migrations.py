@@ -218,6 +218,7 @@ _0001: Final = (
         session_id INTEGER PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE,
         needles INTEGER NOT NULL CHECK (needles >= 0),
         ltr_total INTEGER CHECK (ltr_total >= 0),
+        ltr_uncounted INTEGER NOT NULL CHECK (ltr_uncounted >= 0),
         {_words("targets")},
         {_words("modalities")},
         {_words("side_effects")}

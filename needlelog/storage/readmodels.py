@@ -13,7 +13,7 @@ from needlelog.domain.needlings import Modality, Side
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import SessionCard, SessionId, SessionState
 from needlelog.domain.side_effects import Severity
-from needlelog.domain.trends import named
+from needlelog.domain.trends import ltr_sum, named
 from needlelog.storage import rows, search
 from needlelog.storage.database import Database
 from needlelog.storage.driver import Row
@@ -30,7 +30,7 @@ _KEYS: Final = {
     Table.PATIENT_SEARCH: "rowid",
 }
 _COLUMNS: Final = {
-    Table.SESSION_SUMMARY: ("needles", "ltr_total", "targets", "modalities", "side_effects"),
+    Table.SESSION_SUMMARY: ("needles", "ltr_total", "ltr_uncounted", "targets", "modalities", "side_effects"),
     Table.SESSION_SEARCH: ("patient_id", "text"),
     Table.PATIENT_SUMMARY: ("session_count", "last_session_at", "last_session_offset_min", "has_draft", "complaint"),
     Table.PATIENT_SEARCH: ("name", "reference", "born", "phone", "complaint"),
@@ -67,7 +67,7 @@ def cards(db: Database, patient_id: PatientId, limit: int | None, offset: int) -
     """A patient's sessions as cards, newest first, by one query."""
     found = db.rows(
         "SELECT session.id, session.uuid, happened_at, happened_offset_min, card_before, card_after, signed_at,"
-        " needles, ltr_total, targets, modalities, session_summary.side_effects,"
+        " needles, ltr_total, ltr_uncounted, targets, modalities, session_summary.side_effects,"
         " coalesce(episode.complaint, '') AS complaint, coalesce(episode.card_asks, 'pain') AS card_asks,"
         " coalesce(practitioner.name, '') AS practitioner"
         " FROM session JOIN session_summary ON session_summary.session_id = session.id"
@@ -95,6 +95,7 @@ def _card(row: Row) -> SessionCard:
         side_effects=tuple((kind, Severity(severity)) for kind, severity in rows.words(row["side_effects"])),
         practitioner=row["practitioner"],
         state=SessionState.DRAFT if row["signed_at"] is None else SessionState.SIGNED,
+        ltr_uncounted=row["ltr_uncounted"],
     )
 
 
@@ -124,18 +125,16 @@ def _of_sessions(db: Database, ids: Sequence[int]) -> Computed:
 
 
 def _session_summary(session_rows: Sequence[Row], effects: Sequence[Row]) -> tuple[Any, ...]:
-    """Needles of the confirmed rows, twitches that were counted, and words for the card."""
-    twitches = sum(row["ltr_count"] or 0 for row in session_rows if row["ltr"] is not None)
-    counted = any(row["ltr_count"] is not None or row["ltr"] == 0 for row in session_rows)
-    # A response that nobody counted is never "none": no total then, rather than a 0.
-    uncounted = any(row["ltr"] == 1 and row["ltr_count"] is None for row in session_rows)
+    """Needles of the confirmed rows, the sum of their twitches, and words for the card."""
+    twitches = ltr_sum((row["ltr"], row["ltr_count"]) for row in session_rows)
     present = {row["modality"] for row in session_rows}
     targets = (
         named(row["label"], rows.words(row["levels"]), row["side"] and Side(row["side"])) for row in session_rows
     )
     return (
         sum(row["needles"] for row in session_rows if row["confirmed"]),
-        twitches if twitches or (counted and not uncounted) else None,
+        None if twitches is None else twitches.count,
+        0 if twitches is None else twitches.uncounted,
         rows.words_text(tuple(dict.fromkeys(targets))),
         rows.words_text([modality for modality in Modality if modality in present]),
         rows.words_text([[effect["kind"], effect["severity"]] for effect in effects]),

@@ -8,7 +8,7 @@ import pytest
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.needlings import Modality
 from needlelog.domain.sessions import Session
-from needlelog.domain.trends import trend_of
+from needlelog.domain.trends import ltr_sum, ltr_sum_text, trend_of
 from needlelog.services.clinic import Clinic
 from tests import builders
 
@@ -21,23 +21,30 @@ def session_with(clinic: Clinic, *ltr: int | None) -> Session:
 
 
 @pytest.mark.parametrize(
-    ("ltr", "counts", "total"),
+    ("ltr", "count", "uncounted", "said"),
     [
-        ((None, 0), [None], None),
-        ((None, 3), [3, None], 3),
-        ((0, 0), [0], 0),
-        ((2, 3), [5], 5),
-        ((None,), [None], None),
+        ((None, 0), None, 1, "≥ 1"),
+        ((None, 3, 0), 3, 1, "≥ 4"),
+        ((None, None), None, 2, "≥ 2"),
+        ((0, 0), 0, 0, "0"),
+        ((2, 3), 5, 0, "5"),
     ],
 )
 def test_uncounted_twitches_are_never_none_in_any_order(
-    clinic: Clinic, ltr: tuple[int | None, ...], counts: list[int | None], total: int | None
+    clinic: Clinic, ltr: tuple[int | None, ...], count: int | None, uncounted: int, said: str
 ) -> None:
     for number, order in enumerate(itertools.permutations(ltr)):
         session = session_with(clinic, *order)
-        assert [point.count for point in trend_of((session,), "pain").ltr] == counts, (number, order)
+        [point] = trend_of((session,), "pain").ltr
+        assert (point.count, point.uncounted) == (count, uncounted), (number, order)
         [card] = clinic.sessions.of_patient(session.patient_id)
-        assert card.ltr_total == total
+        assert (card.ltr_total, card.ltr_uncounted) == (count, uncounted)
+        assert ltr_sum_text(card.ltr_total, card.ltr_uncounted) == said
+
+
+def test_what_was_not_sought_is_no_sum() -> None:
+    assert ltr_sum([(None, None), (None, None)]) is None
+    assert ltr_sum_text(None, 0) == ""
 
 
 def test_pain_and_sleep_are_no_one_course(clinic: Clinic) -> None:

@@ -31,7 +31,7 @@ def texts(drawing: Drawing) -> list[str]:
 
 def of_ltr(*counts: int | None, target: str = "Infraspinatus R") -> PatientTrend:
     points = tuple(
-        LtrPoint(f"v-{index}", FIRST + timedelta(days=7 * index), target, count, False)
+        LtrPoint(f"v-{index}", FIRST + timedelta(days=7 * index), target, count, False, int(count is None))
         for index, count in enumerate(counts)
     )
     return PatientTrend("pain", (), points, (), len(points))
@@ -79,7 +79,8 @@ def test_none_is_a_tick_and_not_sought_is_a_gap() -> None:
 
 def test_uncounted_is_an_open_marker_with_the_least_it_can_be() -> None:
     drawing = drawn(of_ltr(2, None))
-    assert "≥1" in texts(drawing)
+    assert "≥ 1" in texts(drawing)
+    assert "≥ 3" in texts(drawing)
     assert [marker.fill for marker in drawing.markers] == [LIGHT.surface]
 
 
@@ -168,6 +169,7 @@ def test_the_picture_in_a_sentence() -> None:
     assert "8 on 3 Feb 2026, 3 on 28 May 2026" in alt
     assert "some uncounted" in alt
     assert "Bruising / haematoma 1" in alt
+    assert "Bleeding at site: 1 trace" in alt
 
 
 def _luminance(colour: str) -> float:

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from needlelog.domain.summaries import PatientRecord
 from needlelog.reports.summary import Paper, Summary, SummaryLook, summary_pages, summary_pdf
+from needlelog.reports.summary_data import summary_data
 from tests.reports.sample_records import FIRST, LABELS, PATIENT, course, every_field_session, muscle_row, record
 
 ODD = "#set page(fill: red) *b* _i_ $x^2$ <b>&amp;</b> \\ @x `c` 3x4 -> != '\"-- {{ }} // /* #let x"
@@ -173,3 +174,13 @@ def test_pages_for_the_screen_are_those_of_the_document() -> None:
     assert len(pages) == printed(record(course()))[0].pages
     assert all(page.startswith(b"\x89PNG") for page in pages)
     assert len(summary_pages(record(()), LABELS, ppi=40)) == 1
+
+
+def test_a_trace_is_told_and_not_counted_as_a_side_effect() -> None:
+    data = summary_data(record(course()[9:10]), LABELS, paper="a4", notes=False, language="en")
+    assert data["figures"][-1] == ["Side effects", "0", "1 trace"]
+
+
+def test_uncounted_twitches_make_the_figure_a_least() -> None:
+    data = summary_data(record(course()[5:6]), LABELS, paper="a4", notes=False, language="en")
+    assert ["Twitch responses", "≥ 6", "at least; not all were counted"] in data["figures"]

@@ -12,7 +12,7 @@ from needlelog.domain.reference import Reference
 from needlelog.services.clinic import Clinic
 from needlelog.ui.models.needlings import Column, NeedlingsModel
 from needlelog.ui.models.patients import PatientsModel
-from needlelog.ui.models.timeline import TimelineModel
+from needlelog.ui.models.timeline import TimelineModel, needles_and_ltr
 
 TODAY = date(2026, 11, 23)
 
@@ -44,3 +44,11 @@ def test_full_models_keep_the_rules(clinic: Clinic, reference: Reference, qtmode
     spoken = str(cards.data(cards.index(0, 0), Qt.ItemDataRole.AccessibleTextRole))
     assert "draft" in spoken
     assert "3 needles" not in spoken, "the sum stays unsaid until the tray was counted"
+
+
+def test_a_card_never_makes_none_of_uncounted_twitches(clinic: Clinic, reference: Reference) -> None:
+    patient = clinic.patients.add(PatientFields(name="Aroha Bennett", born=date(1984, 5, 4)))
+    session = clinic.sessions.start(patient.id)
+    clinic.sessions.add_needlings(session.id, parse("ut r ltr; lev scap r ltr0", reference).needlings)
+    [card] = clinic.sessions.of_patient(patient.id)
+    assert needles_and_ltr(card) == "LTR ≥ 1"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from needlelog.domain.sessions import SessionCard, SessionState
+from needlelog.domain.trends import ltr_sum_text
 from needlelog.i18n import _, ngettext
 from needlelog.ui import words
 from needlelog.ui.forms import say_moment
@@ -68,11 +69,12 @@ class TimelineModel(QAbstractListModel):
 
 
 def needles_and_ltr(card: SessionCard) -> str:
-    """``8 needles · LTR 5``."""
+    """``8 needles · LTR 5``, or ``LTR ≥ 6`` where some went uncounted."""
     parts = []
     # A draft's sum stays unsaid until the tray has been counted.
     if card.targets and card.state is SessionState.SIGNED:
         parts.append(ngettext("{count} needle", "{count} needles", card.needles).format(count=card.needles))
-    if card.ltr_total is not None:
-        parts.append(_("LTR {count}").format(count=card.ltr_total))
+    twitches = ltr_sum_text(card.ltr_total, card.ltr_uncounted)
+    if twitches:
+        parts.append(_("LTR {count}").format(count=twitches))
     return " · ".join(parts)
