@@ -1,7 +1,7 @@
 """A needling: one target on one side with one modality, as typed and as kept."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -130,13 +130,19 @@ class NeedlingFields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needling(NeedlingFields):
-    """A row in the file. Its ``side_effects`` are empty: those in the file belong to the session."""
+    """A row in the file. Its ``side_effects`` are empty: those in the file belong to the session.
+
+    ``copied_from`` is the UUID of the row of an earlier session that it was copied from, and ``confirmed_at`` is when
+    a copied row was confirmed; both are None for a row that was typed.
+    """
 
     id: NeedlingId
     uuid: str
     position: int
     modality: Modality
     confirmed: bool = True
+    copied_from: str | None = None
+    confirmed_at: datetime | None = None
 
 
 TECHNIQUES = (

@@ -1,18 +1,17 @@
 """A session: one visit, from the first needle to the signature."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from needlelog.domain.episodes import EpisodeId
-from needlelog.domain.errors import FieldError
 from needlelog.domain.needlings import Modality, Needling
 from needlelog.domain.patients import PatientId
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.side_effects import Severity, SideEffect
-from needlelog.domain.text import checked_line, checked_note
+from needlelog.domain.treatment import Adjunct, Position
 from needlelog.i18n import _
 
 SessionId = NewType("SessionId", int)
@@ -20,12 +19,8 @@ SessionId = NewType("SessionId", int)
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 """How long the signer may take a signature back."""
 
-CARD_MIN, CARD_MAX = 0.0, 10.0
 ENTRY_LINE = "entry_line"
 """The field under which an unfinished entry line is kept while it is typed."""
-
-NEEDLES_MAX = 500
-"""More needles than any tray holds: a slip of the keyboard."""
 
 
 class SessionState(StrEnum):
@@ -58,15 +53,37 @@ class Missing:
 class SessionFields:
     """What the desk types about a visit, besides its needlings.
 
-    ``card_before`` and ``card_after`` are 0-10 in halves. ``needles_out`` is the tray's number, typed before the sum is
-    shown; ``count_reason`` explains a difference, ``no_needling_reason`` a visit without needles.
+    ``card_before`` and ``card_after`` are 0-10 in halves. A visit may serve a second complaint, whose card has values
+    of its own when it asks something else. ``since_last_asked_at`` is when "anything changed since last time?" was
+    asked, None when it was not; ``since_last`` is what had changed, empty for nothing. Consent is what the patient said
+    today, at a moment and for a modality; ``no_consent_reason`` says why there is none. ``needles_out`` is the tray's
+    number, typed before the sum is shown; ``count_reason`` explains a difference, ``no_needling_reason`` a visit
+    without needles. ``tongue`` to ``principle`` are for acupuncture.
     """
 
     happened_at: datetime
     practitioner_id: PractitionerId | None = None
     episode_id: EpisodeId | None = None
+    second_episode_id: EpisodeId | None = None
     card_before: float | None = None
     card_after: float | None = None
+    second_card_before: float | None = None
+    second_card_after: float | None = None
+    since_last_asked_at: datetime | None = None
+    since_last: str = ""
+    consent_dry_needling_at: datetime | None = None
+    consent_acupuncture_at: datetime | None = None
+    no_consent_reason: str = ""
+    position: Position = Position.NOT_SAID
+    position_note: str = ""
+    adjuncts: tuple[Adjunct, ...] = ()
+    adjuncts_note: str = ""
+    tongue: str = ""
+    pulse: str = ""
+    pattern: str = ""
+    principle: str = ""
+    needle_lot: str = ""
+    needle_expiry: date | None = None
     needles_out: int | None = None
     count_reason: str = ""
     no_needling_reason: str = ""
@@ -74,6 +91,16 @@ class SessionFields:
     objective: str = ""
     assessment: str = ""
     plan: str = ""
+
+    def consented_at(self, modality: Modality) -> datetime | None:
+        """When the patient consented to a modality today, or None."""
+        moment: datetime | None = getattr(self, consent_field(modality))
+        return moment
+
+
+def consent_field(modality: Modality) -> str:
+    """The field that holds when the patient consented to a modality."""
+    return f"consent_{modality.value}_at"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +126,11 @@ class Session(SessionFields):
         return tuple(modality for modality in Modality if modality in present)
 
     @property
+    def without_consent(self) -> tuple[Modality, ...]:
+        """The modalities of its rows that the patient has not consented to today, dry needling first."""
+        return tuple(modality for modality in self.modalities if self.consented_at(modality) is None)
+
+    @property
     def needles_used(self) -> int:
         """Needles put in: the sum of the confirmed rows."""
         return sum(needling.needles for needling in self.needlings if needling.confirmed)
@@ -110,7 +142,8 @@ class Session(SessionFields):
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """One card of the timeline. ``targets`` are labels with their sides, in order of entry.
+    """One card of the timeline. ``targets`` are labels with their sides, in order of entry. The second complaint and
+    what its card asks are empty when the session serves one.
 
     ``ltr_total`` and ``ltr_uncounted`` are ``count`` and ``uncounted`` of the session's ``LtrSum``.
     """
@@ -130,63 +163,15 @@ class SessionCard:
     practitioner: str
     state: SessionState
     ltr_uncounted: int = 0
-
-
-def checked_session(fields: SessionFields, now: datetime) -> SessionFields:
-    """The fields as they will be stored.
-
-    Raises FieldError when the session is dated after ``now`` or before 1900, the card is outside 0-10 or not in halves,
-    or the tray's number is negative or absurd.
-    """
-    if fields.happened_at > now + timedelta(minutes=5):
-        raise FieldError("happened_at", _("The session is dated in the future."), _("Give the time it took place."))
-    if fields.happened_at.year < 1900:
-        raise FieldError("happened_at", _("The session is dated before 1900."))
-    if fields.needles_out is not None and not 0 <= fields.needles_out <= NEEDLES_MAX:
-        raise FieldError(
-            "needles_out", _("The tray's number is a whole number from 0 to {most}.").format(most=NEEDLES_MAX)
-        )
-    return replace(
-        fields,
-        card_before=checked_card("card_before", fields.card_before),
-        card_after=checked_card("card_after", fields.card_after),
-        count_reason=checked_line("count_reason", fields.count_reason),
-        no_needling_reason=checked_line("no_needling_reason", fields.no_needling_reason),
-        subjective=checked_note("subjective", fields.subjective),
-        objective=checked_note("objective", fields.objective),
-        assessment=checked_note("assessment", fields.assessment),
-        plan=checked_note("plan", fields.plan),
-    )
-
-
-def checked_card(field: str, value: float | None) -> float | None:
-    """A value of the 0-10 card, in halves. Raises FieldError otherwise."""
-    if value is None:
-        return None
-    if not CARD_MIN <= value <= CARD_MAX or value * 2 != int(value * 2):
-        raise FieldError(field, _("The card goes from 0 to 10, in halves."))
-    return float(value)
+    second_complaint: str = ""
+    second_card_asks: str = ""
+    second_card_before: float | None = None
+    second_card_after: float | None = None
 
 
 def needles_differ(session: Session) -> bool:
     """Whether the tray's number was typed and is not the sum of the confirmed rows."""
     return session.needles_out is not None and session.needles_out != session.needles_used
-
-
-def moved_side_effects(session: Session, to: datetime) -> tuple[SideEffect, ...]:
-    """The side effects that go along when a draft is given another time: those entered with the session, as of then.
-
-    Raises FieldError when another one was found before that day.
-    """
-    along = [effect for effect in session.side_effects if effect.found_at == session.happened_at]
-    for effect in session.side_effects:
-        if effect not in along and effect.found_at.astimezone(to.tzinfo).date() < to.date():
-            raise FieldError(
-                "happened_at",
-                _("A side effect of this session was found before that day."),
-                _("Give a day that is not after it."),
-            )
-    return tuple(replace(effect, found_at=to) for effect in along)
 
 
 def missing_for_signature(session: Session, entry_line: str = "") -> tuple[Missing, ...]:

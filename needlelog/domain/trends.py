@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from needlelog.domain.episodes import Episode
+from needlelog.domain.episodes import Episode, EpisodeId
 from needlelog.domain.needlings import NeedlingFields, Side
 from needlelog.domain.sessions import Session, SessionState
 from needlelog.domain.side_effects import Severity
@@ -99,7 +99,8 @@ def trend_of(sessions: tuple[Session, ...], card_asks: str, episodes: tuple[Epis
     """The trend of sessions given oldest first; ``episodes`` say what each session's card asked.
 
     LTR of one target in one session are added up, uncounted ones apart. A session without an episode was asked
-    ``card_asks``.
+    ``card_asks``; one that serves two has a card of each where they ask different things, and the first's counts where
+    they ask the same.
     """
     asked = {episode.id: episode.card_asks for episode in episodes}
     card: list[CardPoint] = []
@@ -108,18 +109,29 @@ def trend_of(sessions: tuple[Session, ...], card_asks: str, episodes: tuple[Epis
     others: dict[str, None] = {}
     for session in sessions:
         draft = session.state is SessionState.DRAFT
-        if session.card_before is not None or session.card_after is not None:
-            asks = card_asks if session.episode_id is None else asked.get(session.episode_id, card_asks)
-            if asks == card_asks:
-                point = CardPoint(session.uuid, session.happened_at, session.card_before, session.card_after, draft)
-                card.append(point)
-            else:
+        point = None
+        for episode_id, before, after in _cards_of(session):
+            asks = card_asks if episode_id is None else asked.get(episode_id, card_asks)
+            if asks != card_asks:
                 others[asks] = None
+            elif point is None:
+                point = CardPoint(session.uuid, session.happened_at, before, after, draft)
+                card.append(point)
         for name, found in _ltr_by_target(session).items():
             ltr.append(LtrPoint(session.uuid, session.happened_at, name, found.count, draft, found.uncounted))
         for effect in session.side_effects:
             effects.append(SideEffectPoint(session.uuid, session.happened_at, effect.kind, effect.severity, draft))
     return PatientTrend(card_asks, tuple(card), tuple(ltr), tuple(effects), len(sessions), tuple(others))
+
+
+def _cards_of(session: Session) -> Iterable[tuple[EpisodeId | None, float | None, float | None]]:
+    """The complaint, before and after of each card that was asked, the first complaint's first."""
+    for card in (
+        (session.episode_id, session.card_before, session.card_after),
+        (session.second_episode_id, session.second_card_before, session.second_card_after),
+    ):
+        if card[1:] != (None, None):
+            yield card
 
 
 def _ltr_by_target(session: Session) -> dict[str, LtrSum]:

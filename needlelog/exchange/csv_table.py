@@ -8,6 +8,7 @@ values of the domain and the names of the columns, and nothing of files.
 import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from io import StringIO
 
 from needlelog.domain.episodes import EpisodeId
@@ -80,6 +81,14 @@ def _name(people: Mapping[PractitionerId, str], who: PractitionerId | None) -> s
     return "" if who is None else people.get(who, "")
 
 
+def _complaint(row: _Row, episode_id: EpisodeId | None) -> str:
+    return "" if episode_id is None else row.complaints.get(episode_id, "")
+
+
+def _moment(value: datetime | None) -> str:
+    return "" if value is None else value.isoformat()
+
+
 def _yes_no(value: bool | None) -> str:
     return {None: "", True: "yes", False: "no"}[value]
 
@@ -91,12 +100,30 @@ COLUMNS: Mapping[str, Callable[[_Row], Cell]] = {
     "session_uuid": lambda row: row.session.uuid,
     "session_at": lambda row: row.session.happened_at.isoformat(),
     "session_state": lambda row: row.session.state.value,
-    "signed_at": lambda row: row.session.signed_at.isoformat() if row.session.signed_at else "",
+    "signed_at": lambda row: _moment(row.session.signed_at),
     "practitioner": lambda row: _name(row.practitioners, row.session.practitioner_id),
     "signed_by": lambda row: _name(row.practitioners, row.session.signed_by),
-    "complaint": lambda row: "" if row.session.episode_id is None else row.complaints.get(row.session.episode_id, ""),
+    "complaint": lambda row: _complaint(row, row.session.episode_id),
     "card_before_0_10": lambda row: row.session.card_before,
     "card_after_0_10": lambda row: row.session.card_after,
+    "second_complaint": lambda row: _complaint(row, row.session.second_episode_id),
+    "second_card_before_0_10": lambda row: row.session.second_card_before,
+    "second_card_after_0_10": lambda row: row.session.second_card_after,
+    "since_last_asked_at": lambda row: _moment(row.session.since_last_asked_at),
+    "since_last": lambda row: row.session.since_last,
+    "consent_dry_needling_at": lambda row: _moment(row.session.consent_dry_needling_at),
+    "consent_acupuncture_at": lambda row: _moment(row.session.consent_acupuncture_at),
+    "no_consent_reason": lambda row: row.session.no_consent_reason,
+    "position": lambda row: row.session.position.value,
+    "position_note": lambda row: row.session.position_note,
+    "adjuncts": lambda row: LIST_SEPARATOR.join(row.session.adjuncts),
+    "adjuncts_note": lambda row: row.session.adjuncts_note,
+    "tongue": lambda row: row.session.tongue,
+    "pulse": lambda row: row.session.pulse,
+    "pattern": lambda row: row.session.pattern,
+    "principle": lambda row: row.session.principle,
+    "needle_lot": lambda row: row.session.needle_lot,
+    "needle_expiry": lambda row: row.session.needle_expiry.isoformat() if row.session.needle_expiry else "",
     "needles_used": lambda row: row.session.needles_used,
     "needles_out": lambda row: row.session.needles_out,
     "count_reason": lambda row: row.session.count_reason,
@@ -108,6 +135,8 @@ COLUMNS: Mapping[str, Callable[[_Row], Cell]] = {
     "needling_position": _of_needling(lambda n: n.position),
     "modality": _of_needling(lambda n: n.modality.value),
     "confirmed": _of_needling(lambda n: _yes_no(n.confirmed)),
+    "copied_from": _of_needling(lambda n: n.copied_from),
+    "confirmed_at": _of_needling(lambda n: _moment(n.confirmed_at)),
     "target_kind": _of_needling(lambda n: n.kind.value),
     "target_code": _of_needling(lambda n: n.code),
     "target": _of_needling(lambda n: n.label),

@@ -5,29 +5,23 @@ Times are ISO 8601 with their offset from UTC; what was typed stands as typed, i
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from needlelog.domain.episodes import BodySystem, Chronicity, Episode, EpisodeId
 from needlelog.domain.errors import FieldError, UserError
-from needlelog.domain.patients import Patient, PatientId, Sex
+from needlelog.domain.patients import Patient, Sex
 from needlelog.domain.practitioners import Practitioner, PractitionerId
-from needlelog.domain.sessions import Session, SessionId
 from needlelog.domain.summaries import PatientRecord
 from needlelog.domain.trends import PatientTrend, trend_of
-from needlelog.exchange.json_rows import (
-    Json,
-    needling_from_json,
-    needling_to_json,
-    side_effect_from_json,
-    side_effect_to_json,
-)
+from needlelog.exchange.json_sessions import session_from_json, session_to_json
+from needlelog.exchange.json_values import PATIENT_ID, Json, day, moment, read_day, read_moment
 from needlelog.i18n import _
 
 FORMAT = "needlelog-patient"
-VERSION = 1
-PATIENT_ID = PatientId(1)
+VERSION = 2
+"""2 has the whole visit; what a file of version 1 does not name was not recorded."""
 
 
 def record_to_json(record: PatientRecord) -> str:
@@ -47,7 +41,7 @@ def record_to_json(record: PatientRecord) -> str:
         ],
         "card_asks": record.trend.card_asks,
         "episodes": [_episode_to_json(episode) for episode in record.episodes],
-        "sessions": [_session_to_json(session, practitioners, episodes) for session in record.sessions],
+        "sessions": [session_to_json(session, practitioners, episodes) for session in record.sessions],
     }
     return json.dumps(bundle, ensure_ascii=False, indent=2) + "\n"
 
@@ -98,7 +92,7 @@ def _record(bundle: Mapping[str, Any]) -> PatientRecord:
     practitioner_ids = {person.uuid: person.id for person in practitioners}
     episode_ids = {episode.uuid: episode.id for episode in episodes}
     sessions = tuple(
-        _session_from_json(found, number, practitioner_ids, episode_ids)
+        session_from_json(found, number, practitioner_ids, episode_ids)
         for number, found in enumerate(bundle["sessions"], 1)
     )
     trend: PatientTrend = trend_of(sessions, bundle["card_asks"], episodes)
@@ -120,7 +114,7 @@ def _patient_to_json(patient: Patient) -> Json:
         "uuid": patient.uuid,
         "reference": patient.reference,
         "name": patient.name,
-        "born": _day(patient.born),
+        "born": day(patient.born),
         "sex": patient.sex.value,
         "phone": patient.phone,
         "email": patient.email,
@@ -128,7 +122,7 @@ def _patient_to_json(patient: Patient) -> Json:
         "medicines": patient.medicines,
         "needling_preference": patient.needling_preference,
         "notes": patient.notes,
-        "archived_at": _moment(patient.archived_at),
+        "archived_at": moment(patient.archived_at),
     }
 
 
@@ -138,7 +132,7 @@ def _patient_from_json(found: Mapping[str, Any]) -> Patient:
         uuid=found["uuid"],
         reference=found["reference"],
         name=found["name"],
-        born=_read_day(found["born"]),
+        born=read_day(found["born"]),
         sex=Sex(found["sex"]),
         phone=found["phone"],
         email=found["email"],
@@ -146,7 +140,7 @@ def _patient_from_json(found: Mapping[str, Any]) -> Patient:
         medicines=found["medicines"],
         needling_preference=found["needling_preference"],
         notes=found["notes"],
-        archived_at=_read_moment(found["archived_at"]),
+        archived_at=read_moment(found["archived_at"]),
     )
 
 
@@ -155,7 +149,7 @@ def _episode_to_json(episode: Episode) -> Json:
         "uuid": episode.uuid,
         "complaint": episode.complaint,
         "card_asks": episode.card_asks,
-        "started_on": _day(episode.started_on),
+        "started_on": day(episode.started_on),
         "diagnosis": episode.diagnosis,
         "referrer": episode.referrer,
         "body_system": episode.body_system.value,
@@ -171,85 +165,10 @@ def _episode_from_json(found: Mapping[str, Any], number: int) -> Episode:
         patient_id=PATIENT_ID,
         complaint=found["complaint"],
         card_asks=found["card_asks"],
-        started_on=_read_day(found["started_on"]),
+        started_on=read_day(found["started_on"]),
         diagnosis=found["diagnosis"],
         referrer=found["referrer"],
         body_system=BodySystem(found["body_system"]),
         course=Chronicity(found["course"]),
         goal=found["goal"],
     )
-
-
-def _session_to_json(
-    session: Session, practitioners: Mapping[PractitionerId, str], episodes: Mapping[EpisodeId, str]
-) -> Json:
-    return {
-        "uuid": session.uuid,
-        "happened_at": session.happened_at.isoformat(),
-        "practitioner": None if session.practitioner_id is None else practitioners[session.practitioner_id],
-        "episode": None if session.episode_id is None else episodes[session.episode_id],
-        "card_before": session.card_before,
-        "card_after": session.card_after,
-        "needles_out": session.needles_out,
-        "count_reason": session.count_reason,
-        "no_needling_reason": session.no_needling_reason,
-        "subjective": session.subjective,
-        "objective": session.objective,
-        "assessment": session.assessment,
-        "plan": session.plan,
-        "signed_at": _moment(session.signed_at),
-        "signed_by": None if session.signed_by is None else practitioners[session.signed_by],
-        "needlings": [needling_to_json(needling) for needling in session.needlings],
-        "side_effects": [side_effect_to_json(effect) for effect in session.side_effects],
-    }
-
-
-def _session_from_json(
-    found: Mapping[str, Any],
-    number: int,
-    practitioners: Mapping[str, PractitionerId],
-    episodes: Mapping[str, EpisodeId],
-) -> Session:
-    return Session(
-        id=SessionId(number),
-        uuid=found["uuid"],
-        patient_id=PATIENT_ID,
-        happened_at=datetime.fromisoformat(found["happened_at"]),
-        practitioner_id=None if found["practitioner"] is None else practitioners[found["practitioner"]],
-        episode_id=None if found["episode"] is None else episodes[found["episode"]],
-        card_before=found["card_before"],
-        card_after=found["card_after"],
-        needles_out=found["needles_out"],
-        count_reason=found["count_reason"],
-        no_needling_reason=found["no_needling_reason"],
-        subjective=found["subjective"],
-        objective=found["objective"],
-        assessment=found["assessment"],
-        plan=found["plan"],
-        signed_at=_read_moment(found["signed_at"]),
-        signed_by=None if found["signed_by"] is None else practitioners[found["signed_by"]],
-        needlings=tuple(needling_from_json(row, place) for place, row in _numbered(found["needlings"])),
-        side_effects=tuple(
-            side_effect_from_json(effect, place, found["uuid"]) for place, effect in _numbered(found["side_effects"])
-        ),
-    )
-
-
-def _numbered(found: Iterable[Mapping[str, Any]]) -> Iterable[tuple[int, Mapping[str, Any]]]:
-    return enumerate(found, 1)
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
-
-
-def _read_day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-def _read_moment(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)

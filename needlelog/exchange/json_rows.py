@@ -12,8 +12,7 @@ from needlelog.domain import entry_line
 from needlelog.domain.entry_line import needling_json
 from needlelog.domain.needlings import Modality, Needling, NeedlingId
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, SideEffectId
-
-Json = dict[str, Any]
+from needlelog.exchange.json_values import Json, moment, read_moment
 
 
 def needling_to_json(needling: Needling) -> Json:
@@ -23,6 +22,8 @@ def needling_to_json(needling: Needling) -> Json:
         "position": needling.position,
         "modality": needling.modality.value,
         "confirmed": needling.confirmed,
+        "copied_from": needling.copied_from,
+        "confirmed_at": moment(needling.confirmed_at),
         **needling_json(needling),
     }
 
@@ -36,6 +37,8 @@ def needling_from_json(found: Mapping[str, Any], number: int) -> Needling:
         position=found["position"],
         modality=Modality(found["modality"]),
         confirmed=found["confirmed"],
+        copied_from=found.get("copied_from"),
+        confirmed_at=read_moment(found.get("confirmed_at")),
         **{field.name: getattr(typed, field.name) for field in fields(typed)},
     )
 

@@ -19,6 +19,7 @@ from needlelog.domain.trends import ltr_sum_text, target_name
 from needlelog.i18n import _, ngettext
 from needlelog.reports import needling_words as rows
 from needlelog.reports.trend_alt import trend_alt
+from needlelog.reports.visit_words import cards_text, note_remarks, visit_remarks
 from needlelog.reports.words import (
     capitalised,
     day_text,
@@ -202,7 +203,7 @@ def _session(
     labels: Mapping[str, str],
     notes: bool,
 ) -> dict[str, Any]:
-    asked = next((item.card_asks for item in record.episodes if item.id == session.episode_id), record.trend.card_asks)
+    asks = {item.id: item.card_asks for item in record.episodes}
     combined = len(session.modalities) > 1
     whole = [effect for effect in session.side_effects if effect.needling_uuid is None]
     remarks = [[_("Side effect, whole session"), _effect_words(effect, labels)] for effect in whole] + _count_remarks(
@@ -210,21 +211,13 @@ def _session(
     )
     if session.no_needling_reason:
         remarks.append([_("No needling"), session.no_needling_reason])
+    remarks += visit_remarks(session)
     if notes:
-        remarks += [
-            [title, text]
-            for title, text in (
-                (_("Subjective"), session.subjective),
-                (_("Objective"), session.objective),
-                (_("Assessment"), session.assessment),
-                (_("Plan"), session.plan),
-            )
-            if text.strip()
-        ]
+        remarks += note_remarks(session)
     return {
         "when": moment_text(session.happened_at),
         "modality": capitalised(modalities_text(session.modalities)),
-        "card": _card(session, asked),
+        "card": cards_text(session, asks, record.trend.card_asks),
         "practitioner": _practitioner(session, names),
         "draft": session.state is SessionState.DRAFT,
         "state": _("draft, not signed") if session.state is SessionState.DRAFT else _signed(session, names),
@@ -245,14 +238,6 @@ def _signed(session: Session, names: Mapping[PractitionerId, str]) -> str:
     return _("signed by {name}").format(
         name=_shortened(names.get(session.signed_by, rows.MISSING), RUNNING_NAME_LIMIT // 2)
     )
-
-
-def _card(session: Session, asked: str) -> str:
-    if session.card_before is None and session.card_after is None:
-        return ""
-    before = rows.MISSING if session.card_before is None else number_text(session.card_before)
-    after = rows.MISSING if session.card_after is None else number_text(session.card_after)
-    return _("{asked} {before} → {after}").format(asked=asked, before=before, after=after)
 
 
 def _count_remarks(session: Session) -> list[list[str]]:

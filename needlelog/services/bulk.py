@@ -14,7 +14,8 @@ from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import NeedlingId
 from needlelog.domain.patients import PatientId, checked_patient
 from needlelog.domain.practitioners import PractitionerId
-from needlelog.domain.sessions import SessionId, checked_session, missing_for_signature
+from needlelog.domain.session_checks import checked_session
+from needlelog.domain.sessions import SessionId, missing_for_signature
 from needlelog.domain.side_effects import SideEffect, SideEffectId, checked_side_effect
 from needlelog.domain.text import folded
 from needlelog.i18n import _

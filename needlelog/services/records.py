@@ -28,7 +28,8 @@ class Records:
     ) -> PatientRecord:
         """A patient's record, of the local days from ``first`` to ``last`` or of one episode when given.
 
-        Practitioners are those who needled or signed in it. The number of queries does not grow with the sessions.
+        Of one episode, its sessions may serve a second one, which is then told too. Practitioners are those who
+        needled or signed in it. The number of queries does not grow with the sessions.
         Raises UserError when there is no such patient.
         """
         db = self._desk.db
@@ -36,11 +37,12 @@ class Records:
             patient = there(patients.get(db, patient_id))
             own_episodes = episodes.of_patient(db, patient_id)
             visits = sessions.of_patient(db, patient_id, first=first, last=last, episode_id=episode_id)
+            wanted = {one.id for one in own_episodes} if episode_id is None else _served(visits) | {episode_id}
             involved = {session.practitioner_id for session in visits} | {session.signed_by for session in visits}
             return PatientRecord(
                 practice_name=db.practice_name,
                 patient=patient,
-                episodes=tuple(one for one in reversed(own_episodes) if episode_id in (None, one.id)),
+                episodes=tuple(one for one in reversed(own_episodes) if one.id in wanted),
                 practitioners=tuple(one for one in practitioners.everyone(db) if one.id in involved),
                 sessions=visits,
                 trend=trend_of(visits, _card_asks(visits, own_episodes, episode_id), own_episodes),
@@ -62,6 +64,11 @@ class Records:
             visits = sessions.of_patient(self._desk.db, patient_id, first=first, last=last, episode_id=episode_id)
             own_episodes = episodes.of_patient(self._desk.db, patient_id)
             return trend_of(visits, _card_asks(visits, own_episodes, episode_id), own_episodes)
+
+
+def _served(visits: tuple[Session, ...]) -> set[EpisodeId | None]:
+    """The episodes that sessions serve."""
+    return {served for visit in visits for served in (visit.episode_id, visit.second_episode_id)}
 
 
 def _card_asks(visits: tuple[Session, ...], known: tuple[Episode, ...], episode_id: EpisodeId | None) -> str:

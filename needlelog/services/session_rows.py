@@ -5,10 +5,12 @@ from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import datetime
 
+from needlelog.domain import clock
 from needlelog.domain.needling_checks import checked_needling
-from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId, usual_modality
+from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId, TargetKind, usual_modality
 from needlelog.domain.patients import PatientId
-from needlelog.domain.sessions import Session, SessionFields, SessionId, moved_side_effects
+from needlelog.domain.session_checks import moved_side_effects
+from needlelog.domain.sessions import Session, SessionFields, SessionId
 from needlelog.domain.side_effects import (
     Onset,
     ReportedBy,
@@ -21,6 +23,14 @@ from needlelog.services.desk import Desk
 from needlelog.storage import needlings, rows, side_effects
 
 Row = tuple[NeedlingFields, Modality]
+
+_ANSWERS = (
+    "trigger_point_state", "taut_band", "tenderness", "ltr", "ltr_count", "ltr_strength", "deqi",
+    "referred_pain", "tack_due", "side_effects", "note",
+)  # fmt: skip
+"""What is true of one day alone, so that no copy has it."""
+
+_BLANK = NeedlingFields(kind=TargetKind.OWN, code="", label="")
 
 
 def with_modality(fields: Iterable[NeedlingFields], modality: Modality | None) -> tuple[Row, ...]:
@@ -77,6 +87,34 @@ def add_rows(
     return tuple(added)
 
 
+def as_planned(row: Needling) -> NeedlingFields:
+    """What a row says of where, with what and how, without what was found there, what answered and what went wrong."""
+    typed = {field.name: getattr(row, field.name) for field in fields_of(NeedlingFields)}
+    return replace(NeedlingFields(**typed), **{name: getattr(_BLANK, name) for name in _ANSWERS})
+
+
+def add_copies(desk: Desk, session: Session, copied: Iterable[Needling]) -> None:
+    """Add copies of another session's rows, unconfirmed, after those that are there. Pairs stay pairs."""
+    before = session.needlings
+    position = max((row.position for row in before), default=-1)
+    last_pair = max((row.pair for row in before if row.pair is not None), default=0)
+    pairs: dict[int, int] = {}
+    for row in copied:
+        fields = as_planned(row)
+        if fields.pair is not None:
+            fields = replace(fields, pair=pairs.setdefault(fields.pair, last_pair + len(pairs) + 1))
+        position += 1
+        needlings.add(desk.db, session.id, position, fields, row.modality, rows.new_uuid(), copied_from=row.uuid)
+
+
+def reorder(desk: Desk, session: Session, order: Sequence[NeedlingId]) -> None:
+    """Give the rows of a session these places; those that have them already are not written."""
+    stands = {row.id: row.position for row in session.needlings}
+    for position, needling_id in enumerate(order):
+        if stands[needling_id] != position:
+            needlings.move(desk.db, needling_id, position)
+
+
 def change_row(
     desk: Desk,
     session: Session,
@@ -90,10 +128,13 @@ def change_row(
 
     With ``exactly`` those of kinds that were not typed are removed.
 
-    Its pair stays, or is left when ``fields`` has none. Raises FieldError.
+    Its pair stays, or is left when ``fields`` has none. A copied row that is changed counts as confirmed. Raises
+    FieldError.
     """
     checked = replace(checked_needling(fields), pair=None if fields.pair is None else row.pair)
     needlings.update(desk.db, row.id, checked, modality or row.modality)
+    if not row.confirmed:
+        needlings.confirm(desk.db, row.id, clock.now())
     known: Mapping[str, SideEffect] = {effect.kind: effect for effect in session.side_effects_of(row)}
     for typed in checked.side_effects:
         noted = _noted(desk, typed, session.happened_at)

@@ -1,8 +1,8 @@
 """Use cases on sessions: from the first needle to the signature.
 
 A patient has one draft a day: starting again gives the one that is open, and a second one is refused. A session that is
-recorded and signed as one act may stand beside it. Who may sign what, the domain says; how a row
-is written, ``session_rows``.
+recorded and signed as one act may stand beside it. Who may sign what, the domain says; what is done to the rows of a
+draft, ``draft_rows``.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,9 @@ from typing import Any
 
 from needlelog.domain import clock
 from needlelog.domain.errors import FieldError, UserError
-from needlelog.domain.needlings import Modality, NeedlingFields, NeedlingId
+from needlelog.domain.needlings import Modality, NeedlingFields
 from needlelog.domain.patients import PatientId
+from needlelog.domain.session_checks import checked_complaints, checked_session, retold
 from needlelog.domain.sessions import (
     ENTRY_LINE,
     Session,
@@ -22,25 +23,26 @@ from needlelog.domain.sessions import (
     SessionFields,
     SessionId,
     SessionState,
-    checked_session,
+    consent_field,
     may_take_back,
     missing_for_signature,
 )
 from needlelog.i18n import _
 from needlelog.services import session_rows
-from needlelog.services.desk import Desk, there
-from needlelog.storage import drafts, episodes, needlings, patients, practitioners, readmodels, search, sessions
+from needlelog.services.desk import there
+from needlelog.services.draft_rows import DraftRows
+from needlelog.storage import drafts, episodes, patients, practitioners, readmodels, search, sessions
 
 RECENT_CODES = 50
-TEXT_FIELDS = ("subjective", "objective", "assessment", "plan", "count_reason", "no_needling_reason")
+TEXT_FIELDS = (
+    "subjective", "objective", "assessment", "plan", "count_reason", "no_needling_reason", "since_last",
+    "no_consent_reason", "position_note", "adjuncts_note", "tongue", "pulse", "pattern", "principle", "needle_lot",
+)  # fmt: skip
 """Fields whose text is kept while it is typed, and becomes part of the session at the latest with the signature."""
 
 
-class Sessions:
+class Sessions(DraftRows):
     """``clinic.sessions``."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
     def start(self, patient_id: PatientId, fields: SessionFields | None = None) -> Session:
         """Begin a draft: now, by who unlocked, for the latest episode, unless ``fields`` says otherwise.
@@ -90,10 +92,6 @@ class Sessions:
             session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows)
         return self.get(session_id)
 
-    def get(self, session_id: SessionId) -> Session:
-        """One session with its rows and side effects. Raises UserError when there is none."""
-        return there(sessions.get(self._desk.db, session_id))
-
     def by_uuid(self, uuid: str) -> Session:
         """One session by the name it has outside the file. Raises UserError when there is none."""
         found = sessions.by_uuid(self._desk.db, uuid.strip().lower()) if uuid.isascii() else None
@@ -133,7 +131,7 @@ class Sessions:
         """
         session = self._draft(session_id)
         current = _fields(session)
-        checked = self._checked(session.patient_id, replace(current, **changed), clock.now(), defaults=False)
+        checked = self._checked(session.patient_id, retold(current, changed), clock.now(), defaults=False)
         if checked == current:
             return session
         moment = checked.happened_at
@@ -144,68 +142,18 @@ class Sessions:
             session_rows.move_side_effects(self._desk, session, moment)
         return self.get(session_id)
 
-    def apply(
-        self,
-        session_id: SessionId,
-        needlings: Sequence[NeedlingFields] = (),
-        updates: Sequence[tuple[NeedlingId, NeedlingFields]] = (),
-        modality: Modality | None = None,
-    ) -> Session:
-        """What one entry line says, as one act: rows of a draft changed and rows added, all of it or nothing.
+    def nothing_changed(self, session_id: SessionId) -> Session:
+        """Write down that "anything changed since last time?" was asked now and nothing had. Raises as ``change``."""
+        return self.change(session_id, since_last_asked_at=clock.now(), since_last="")
 
-        ``modality`` is for the rows added, as in ``add_needlings``; those changed keep theirs. Raises FieldError,
-        UserError for a signed session or a row that is not of this one.
+    def consent(self, session_id: SessionId, *modalities: Modality) -> Session:
+        """Write down that the patient consents now to these modalities, without any to those of the rows.
+
+        Consent that was written down before keeps its moment. Raises as ``change``.
         """
         session = self._draft(session_id)
-        name = _("Add and change needlings") if needlings else _("Change needling")
-        if not updates:
-            name = _("Add needlings")
-        with self._desk.db.operation(name, patient_id=session.patient_id):
-            for needling_id, fields in updates:
-                row = there(next((one for one in session.needlings if one.id == needling_id), None))
-                session_rows.change_row(self._desk, session, row, fields, None)
-                # The next update may be of the same row, and a new row joins those that are there now.
-                session = self.get(session_id)
-            new_rows = session_rows.with_modality(needlings, modality)
-            session_rows.add_rows(self._desk, session_id, session.happened_at, new_rows, session.needlings)
-        return self.get(session_id)
-
-    def add_needlings(
-        self, session_id: SessionId, fields: Sequence[NeedlingFields], modality: Modality | None = None
-    ) -> Session:
-        """Add rows to a draft, with the side effects that were typed on them.
-
-        A row's modality is the one given, else the usual one of its target. Raises FieldError, UserError for a signed
-        session.
-        """
-        return self.apply(session_id, fields, modality=modality)
-
-    def update_needling(
-        self,
-        needling_id: NeedlingId,
-        fields: NeedlingFields,
-        modality: Modality | None = None,
-        *,
-        exactly: bool = False,
-    ) -> Session:
-        """Change a row of a draft. A side effect in ``fields`` is added, or takes the place of the one of its kind.
-
-        With ``exactly`` the row has just the side effects in ``fields`` afterwards; others are removed.
-
-        Raises FieldError, UserError for a signed session.
-        """
-        session = self._draft_with(needling_id)
-        row = next(one for one in session.needlings if one.id == needling_id)
-        with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
-            session_rows.change_row(self._desk, session, row, fields, modality, exactly=exactly)
-        return self.get(session.id)
-
-    def remove_needling(self, needling_id: NeedlingId) -> Session:
-        """Remove a row of a draft with its side effects. Raises UserError for a signed session."""
-        session = self._draft_with(needling_id)
-        with self._desk.db.operation(_("Remove needling"), patient_id=session.patient_id):
-            needlings.remove(self._desk.db, needling_id)
-        return self.get(session.id)
+        asked = (one for one in modalities or session.modalities if session.consented_at(one) is None)
+        return self.change(session_id, **{consent_field(modality): clock.now() for modality in asked})
 
     def sign(self, session_id: SessionId, now: datetime | None = None) -> Session:
         """Sign a draft, as who unlocked; text still kept as typed becomes part of it. Undo doesn't reach past it.
@@ -217,7 +165,7 @@ class Sessions:
         typed = {field: text for field, text in kept.items() if field in TEXT_FIELDS}
         moment = now or clock.now()
         current = _fields(session)
-        checked = checked_session(replace(current, **typed), max(moment, session.happened_at))  # type: ignore[arg-type]
+        checked = checked_session(retold(current, typed), max(moment, session.happened_at))
         adopted = replace(session, **{field: getattr(checked, field) for field in typed})
         _hold_if_missing(adopted, kept.get(ENTRY_LINE, ""))
         with self._desk.db.operation(_("Sign session"), patient_id=session.patient_id, undoable=False):
@@ -259,36 +207,27 @@ class Sessions:
                 _("Go on with that one, sign it or delete it."),
             )
 
-    def _draft(self, session_id: SessionId) -> Session:
-        """A session that may be changed. Raises UserError when it is signed."""
-        session = self.get(session_id)
-        if session.state is SessionState.SIGNED:
-            raise UserError(
-                _("This session is signed and stays as it is."),
-                _("Its signer can take the signature back within ten minutes."),
-            )
-        return session
-
-    def _draft_with(self, needling_id: NeedlingId) -> Session:
-        return self._draft(there(needlings.session_of(self._desk.db, needling_id)))
-
     def _checked(
         self, patient_id: PatientId, fields: SessionFields, now: datetime, *, defaults: bool = True
     ) -> SessionFields:
         """The fields as they will be stored. A new session is by who unlocked and for the latest episode by default."""
         checked = checked_session(fields, now)
         own = episodes.of_patient(self._desk.db, patient_id)
-        if checked.episode_id is not None and checked.episode_id not in {one.id for one in own}:
-            raise FieldError("episode_id", _("This episode belongs to another patient."))
+        known = {one.id for one in own}
+        for field in ("episode_id", "second_episode_id"):
+            if getattr(checked, field) not in {None, *known}:
+                raise FieldError(field, _("This episode belongs to another patient."))
         if checked.practitioner_id is not None:
             there(practitioners.get(self._desk.db, checked.practitioner_id))
-        if not defaults:
-            return checked
-        return replace(
-            checked,
-            practitioner_id=checked.practitioner_id or self._desk.me.id,
-            episode_id=checked.episode_id or (own[0].id if own else None),
-        )
+        if defaults:
+            latest = next((one.id for one in own if one.id != checked.second_episode_id), None)
+            checked = replace(
+                checked,
+                practitioner_id=checked.practitioner_id or self._desk.me.id,
+                episode_id=checked.episode_id or latest,
+            )
+        checked_complaints(checked)
+        return checked
 
 
 def _fields(session: Session) -> SessionFields:

@@ -21,12 +21,17 @@ RECORD_TABLE: Final = "_sqlite_migrations"
 
 def _moment(name: str, *, required: bool = True) -> str:
     """An instant: UTC text to the second, and the local offset in minutes."""
+    return ", ".join(_moment_columns(name, required=required))
+
+
+def _moment_columns(name: str, *, required: bool = False) -> tuple[str, str]:
+    """The same as two columns."""
     null = "NOT NULL" if required else ""
     pattern = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z"
     both = "" if required else f"CHECK (({name}_at IS NULL) = ({name}_offset_min IS NULL))"
     return (
-        f"{name}_at TEXT {null} CHECK ({name}_at GLOB '{pattern}'),"
-        f" {name}_offset_min INTEGER {null} CHECK ({name}_offset_min BETWEEN -1439 AND 1439) {both}"
+        f"{name}_at TEXT {null} CHECK ({name}_at GLOB '{pattern}')",
+        f"{name}_offset_min INTEGER {null} CHECK ({name}_offset_min BETWEEN -1439 AND 1439) {both}",
     )
 
 
@@ -47,6 +52,16 @@ def _card(name: str) -> str:
 def _words(name: str) -> str:
     """A tuple of words, as a JSON list."""
     return f"{name} TEXT NOT NULL DEFAULT '[]' CHECK (json_valid({name}) AND json_type({name}) = 'array')"
+
+
+def _text(name: str) -> str:
+    """Text, empty when not said."""
+    return f"{name} TEXT NOT NULL DEFAULT ''"
+
+
+def _added(table: str, *columns: str) -> tuple[str, ...]:
+    """The statements that add columns to a table."""
+    return tuple(f"ALTER TABLE {table} ADD COLUMN {column}" for column in columns)
 
 
 _IDENTITY: Final = "id INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)"
@@ -243,7 +258,35 @@ _0001: Final = (
     "INSERT INTO session_search (session_search, rank) VALUES ('secure-delete', 1)",
 )
 
-_STEPS: Final[dict[str, tuple[str, ...]]] = {"0001_the_record": _0001}
+_0002: Final = (
+    *_added(
+        "session",
+        "second_episode_id INTEGER REFERENCES episode (id) ON DELETE RESTRICT"
+        " CHECK (second_episode_id IS NULL OR (episode_id IS NOT NULL AND second_episode_id <> episode_id))",
+        f"{_card('second_card_before')} CHECK (second_card_before IS NULL OR second_episode_id IS NOT NULL)",
+        f"{_card('second_card_after')} CHECK (second_card_after IS NULL OR second_episode_id IS NOT NULL)",
+        *_moment_columns("since_last_asked"),
+        f"{_text('since_last')} CHECK (since_last = '' OR since_last_asked_at IS NOT NULL)",
+        *_moment_columns("consent_dry_needling"),
+        *_moment_columns("consent_acupuncture"),
+        _text("no_consent_reason"),
+        f"{_text('position')} CHECK (position IN ("
+        "'prone', 'supine', 'side_lying_left', 'side_lying_right', 'sitting', 'other', ''))",
+        _text("position_note"),
+        _words("adjuncts"),
+        *map(_text, ("adjuncts_note", "tongue", "pulse", "pattern", "principle", "needle_lot")),
+        _day("needle_expiry"),
+    ),
+    "CREATE INDEX session_by_second_episode ON session (second_episode_id, happened_at)"
+    " WHERE second_episode_id IS NOT NULL",
+    *_added(
+        "needling",
+        "copied_from TEXT CHECK (length(copied_from) = 36)",
+        *_moment_columns("confirmed"),
+    ),
+)
+
+_STEPS: Final[dict[str, tuple[str, ...]]] = {"0001_the_record": _0001, "0002_the_whole_visit": _0002}
 """The steps in order. Each is a sequence of statements; one that needs Python will become a function of the file."""
 
 NAMES: Final = tuple(_STEPS)

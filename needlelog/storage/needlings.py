@@ -1,8 +1,10 @@
 """The rows of sessions in the file. Knows columns; nothing of what may be signed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 
+from needlelog.domain.clock import from_text
 from needlelog.domain.needlings import (
     Depth,
     DepthUnit,
@@ -25,18 +27,38 @@ from needlelog.storage.schema import Table
 
 
 def add(
-    db: Database, session_id: SessionId, position: int, fields: NeedlingFields, modality: Modality, uuid: str
+    db: Database,
+    session_id: SessionId,
+    position: int,
+    fields: NeedlingFields,
+    modality: Modality,
+    uuid: str,
+    copied_from: str | None = None,
 ) -> NeedlingId:
-    """Add a confirmed row to a session. Its side effects are not part of it: they are rows of their own."""
+    """Add a row to a session: confirmed, unless it is copied from the row with another uuid.
+
+    Its side effects are not part of it: they are rows of their own.
+    """
     values = {
         "uuid": uuid,
         "session_id": session_id,
         "position": position,
         "modality": modality,
-        "confirmed": 1,
+        "confirmed": int(copied_from is None),
+        "copied_from": copied_from,
         **_columns(fields),
     }
     return NeedlingId(rows.insert(db, Table.NEEDLING, values))
+
+
+def confirm(db: Database, needling_id: NeedlingId, moment: datetime) -> None:
+    """Mark a copied row as what was done."""
+    rows.update(db, Table.NEEDLING, needling_id, {"confirmed": 1, **rows.moment_columns("confirmed", moment)})
+
+
+def move(db: Database, needling_id: NeedlingId, position: int) -> None:
+    """Give a row another place in its session."""
+    rows.update(db, Table.NEEDLING, needling_id, {"position": position})
 
 
 def update(db: Database, needling_id: NeedlingId, fields: NeedlingFields, modality: Modality) -> None:
@@ -62,7 +84,8 @@ COLUMNS: Final = ", ".join(
         "trigger_point_state", "taut_band", "tenderness_before", "tenderness_after", "levels", "side", "needles",
         "diameter_mm", "length_mm", "depth_min", "depth_max", "depth_unit", "techniques", "through_to", "passes",
         "retention_min", "electrical", "ea_hz", "ea_hz2", "ea_pulse_us", "ea_ma", "ea_pair", "pair", "ltr", "ltr_count",
-        "ltr_strength", "deqi", "referred_pain", "tack_due", "note",
+        "ltr_strength", "deqi", "referred_pain", "tack_due", "note", "copied_from", "confirmed_at",
+        "confirmed_offset_min",
     )
 )  # fmt: skip
 """What ``from_columns`` reads, in its order."""
@@ -75,7 +98,8 @@ def from_columns(values: Sequence[Any]) -> Needling:
         trigger_point_state, taut_band, tenderness_before, tenderness_after, levels, side, needles,
         diameter_mm, length_mm, depth_min, depth_max, depth_unit, techniques, through_to, passes,
         retention_min, electrical, ea_hz, ea_hz2, ea_pulse_us, ea_ma, ea_pair, pair, ltr, ltr_count,
-        ltr_strength, deqi, referred_pain, tack_due, note,
+        ltr_strength, deqi, referred_pain, tack_due, note, copied_from, confirmed_at,
+        confirmed_offset_min,
     ) = values  # fmt: skip
     tender = tenderness_before is not None or tenderness_after is not None
     return Needling(
@@ -84,6 +108,8 @@ def from_columns(values: Sequence[Any]) -> Needling:
         position=position,
         modality=Modality(modality),
         confirmed=bool(confirmed),
+        copied_from=copied_from,
+        confirmed_at=None if confirmed_at is None else from_text(confirmed_at, confirmed_offset_min),
         kind=TargetKind(kind),
         code=code,
         label=label,

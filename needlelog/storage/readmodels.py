@@ -36,6 +36,12 @@ _COLUMNS: Final = {
     Table.PATIENT_SEARCH: ("name", "reference", "born", "phone", "complaint"),
 }
 
+_SESSION_TEXTS: Final = (
+    "subjective", "objective", "assessment", "plan", "since_last", "no_consent_reason", "position_note",
+    "adjuncts_note", "tongue", "pulse", "pattern", "principle", "needle_lot", "count_reason", "no_needling_reason",
+)  # fmt: skip
+"""What was written about a session, in the order in which it is searched and shown."""
+
 _OF_NEEDLING: Final = "session_id, code, label, levels, side, needles, confirmed, modality, ltr, ltr_count, note"
 
 Computed = dict[Table, dict[int, tuple[Any, ...]]]
@@ -68,10 +74,13 @@ def cards(db: Database, patient_id: PatientId, limit: int | None, offset: int) -
     found = db.rows(
         "SELECT session.id, session.uuid, happened_at, happened_offset_min, card_before, card_after, signed_at,"
         " needles, ltr_total, ltr_uncounted, targets, modalities, session_summary.side_effects,"
+        " second_card_before, second_card_after,"
         " coalesce(episode.complaint, '') AS complaint, coalesce(episode.card_asks, 'pain') AS card_asks,"
+        " coalesce(second.complaint, '') AS second_complaint, coalesce(second.card_asks, '') AS second_card_asks,"
         " coalesce(practitioner.name, '') AS practitioner"
         " FROM session JOIN session_summary ON session_summary.session_id = session.id"
         " LEFT JOIN episode ON episode.id = session.episode_id"
+        " LEFT JOIN episode AS second ON second.id = session.second_episode_id"
         " LEFT JOIN practitioner ON practitioner.id = session.practitioner_id"
         " WHERE session.patient_id = ? ORDER BY happened_at DESC, session.id DESC LIMIT ? OFFSET ?",
         (patient_id, -1 if limit is None else limit, offset),
@@ -96,6 +105,10 @@ def _card(row: Row) -> SessionCard:
         practitioner=row["practitioner"],
         state=SessionState.DRAFT if row["signed_at"] is None else SessionState.SIGNED,
         ltr_uncounted=row["ltr_uncounted"],
+        second_complaint=row["second_complaint"],
+        second_card_asks=row["second_card_asks"],
+        second_card_before=row["second_card_before"],
+        second_card_after=row["second_card_after"],
     )
 
 
@@ -114,8 +127,7 @@ def _of_sessions(db: Database, ids: Sequence[int]) -> Computed:
     summaries: dict[int, tuple[Any, ...]] = {}
     texts: dict[int, tuple[Any, ...]] = {}
     for row in db.rows(
-        "SELECT id, patient_id, subjective, objective, assessment, plan, count_reason, no_needling_reason"
-        f" FROM session WHERE id {inside}",
+        f"SELECT id, patient_id, {', '.join(_SESSION_TEXTS)} FROM session WHERE id {inside}",
         ids,
     ):
         session_id = row["id"]
@@ -145,8 +157,7 @@ def _session_text(row: Row, session_rows: Iterable[Row], effects: Iterable[Row])
     """What a session is found by: its targets and all that was written about it."""
     parts = [needling[name] for needling in session_rows for name in ("code", "label", "note")]
     parts += [effect[name] for effect in effects for name in ("kind", "note")]
-    parts += [row[name] for name in ("subjective", "objective", "assessment", "plan")]
-    parts += [row["count_reason"], row["no_needling_reason"]]
+    parts += [row[name] for name in _SESSION_TEXTS]
     return "\n".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -22,6 +22,7 @@ from needlelog.domain.needlings import (
 )
 from needlelog.domain.patients import Sex
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.domain.treatment import Adjunct, Position
 from needlelog.storage.database import Database
 from needlelog.storage.driver import Row, register_adapter
 from needlelog.storage.schema import Table
@@ -31,7 +32,7 @@ Columns = dict[str, Any]
 # As plain text a word is bound ten times faster than as a member of its enumeration.
 for words_of in (
     Modality, Side, TargetKind, DepthUnit, LtrStrength, ReferredPain, TriggerPointState, Severity, Onset, ReportedBy,
-    Sex, BodySystem, Chronicity,
+    Sex, BodySystem, Chronicity, Position, Adjunct,
 ):  # fmt: skip
     register_adapter(words_of, str.__str__)
 

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from needlelog.domain.clock import to_text
 from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.needlings import Needling
 from needlelog.domain.patients import PatientId
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.sessions import Session, SessionFields, SessionId
 from needlelog.domain.side_effects import SideEffect
+from needlelog.domain.treatment import Adjunct, Position
 from needlelog.storage import needlings, rows, side_effects
 from needlelog.storage.database import Database
 from needlelog.storage.driver import Row
@@ -73,6 +75,17 @@ def latest(db: Database, patient_id: PatientId, *, signed: bool) -> Session | No
     return None if session_id is None else get(db, SessionId(session_id))
 
 
+def last_needled(db: Database, patient_id: PatientId, until: datetime) -> Session | None:
+    """A patient's latest signed session with needlings up to a moment, or None."""
+    session_id = db.value(
+        "SELECT id FROM session WHERE patient_id = ? AND signed_at IS NOT NULL AND happened_at <= ?"
+        " AND EXISTS (SELECT 1 FROM needling WHERE session_id = session.id)"
+        " ORDER BY happened_at DESC, id DESC LIMIT 1",
+        (patient_id, to_text(until)[0]),
+    )
+    return None if session_id is None else get(db, SessionId(session_id))
+
+
 def draft_on(db: Database, patient_id: PatientId, day: date) -> SessionId | None:
     """A patient's draft of one local day, or None."""
     found = db.value(
@@ -100,7 +113,7 @@ def of_patient(
         conditions.append(f"{LOCAL_DAY} <= ?")
         values.append(last.isoformat())
     if episode_id is not None:
-        conditions.append("session.episode_id = ?")
+        conditions.append("? IN (session.episode_id, session.second_episode_id)")
         values.append(episode_id)
     return _loaded(db, " AND ".join(conditions), values)
 
@@ -122,7 +135,7 @@ def last_needle(db: Database, patient_id: PatientId) -> tuple[float, float] | No
     row = db.row(
         "SELECT diameter_mm, length_mm FROM session JOIN needling ON needling.session_id = session.id"
         " WHERE patient_id = ? AND diameter_mm IS NOT NULL AND length_mm IS NOT NULL"
-        " ORDER BY happened_at DESC, session.id DESC, position DESC LIMIT 1",
+        " ORDER BY happened_at DESC, session.id DESC, needling.position DESC LIMIT 1",
         (patient_id,),
     )
     return None if row is None else (row["diameter_mm"], row["length_mm"])
@@ -165,10 +178,28 @@ def _read(db: Database, where: str, values: Sequence[object]) -> tuple[Session, 
 def _columns(fields: SessionFields) -> rows.Columns:
     return {
         "episode_id": fields.episode_id,
+        "second_episode_id": fields.second_episode_id,
         "practitioner_id": fields.practitioner_id,
         **rows.moment_columns("happened", fields.happened_at),
         "card_before": fields.card_before,
         "card_after": fields.card_after,
+        "second_card_before": fields.second_card_before,
+        "second_card_after": fields.second_card_after,
+        **rows.moment_columns("since_last_asked", fields.since_last_asked_at),
+        "since_last": fields.since_last,
+        **rows.moment_columns("consent_dry_needling", fields.consent_dry_needling_at),
+        **rows.moment_columns("consent_acupuncture", fields.consent_acupuncture_at),
+        "no_consent_reason": fields.no_consent_reason,
+        "position": fields.position,
+        "position_note": fields.position_note,
+        "adjuncts": rows.words_text(fields.adjuncts),
+        "adjuncts_note": fields.adjuncts_note,
+        "tongue": fields.tongue,
+        "pulse": fields.pulse,
+        "pattern": fields.pattern,
+        "principle": fields.principle,
+        "needle_lot": fields.needle_lot,
+        "needle_expiry": rows.day_text(fields.needle_expiry),
         "needles_out": fields.needles_out,
         "count_reason": fields.count_reason,
         "no_needling_reason": fields.no_needling_reason,
@@ -185,10 +216,28 @@ def _session(row: Row, session_rows: Iterable[Needling], effects: Iterable[SideE
         uuid=row["uuid"],
         patient_id=PatientId(row["patient_id"]),
         episode_id=row["episode_id"],
+        second_episode_id=row["second_episode_id"],
         practitioner_id=row["practitioner_id"],
         happened_at=rows.moment(row, "happened"),
         card_before=row["card_before"],
         card_after=row["card_after"],
+        second_card_before=row["second_card_before"],
+        second_card_after=row["second_card_after"],
+        since_last_asked_at=rows.moment_or_none(row, "since_last_asked"),
+        since_last=row["since_last"],
+        consent_dry_needling_at=rows.moment_or_none(row, "consent_dry_needling"),
+        consent_acupuncture_at=rows.moment_or_none(row, "consent_acupuncture"),
+        no_consent_reason=row["no_consent_reason"],
+        position=Position(row["position"]),
+        position_note=row["position_note"],
+        adjuncts=tuple(Adjunct(word) for word in rows.words(row["adjuncts"])),
+        adjuncts_note=row["adjuncts_note"],
+        tongue=row["tongue"],
+        pulse=row["pulse"],
+        pattern=row["pattern"],
+        principle=row["principle"],
+        needle_lot=row["needle_lot"],
+        needle_expiry=rows.day_or_none(row["needle_expiry"]),
         needles_out=row["needles_out"],
         count_reason=row["count_reason"],
         no_needling_reason=row["no_needling_reason"],

@@ -14,7 +14,7 @@ from needlelog.domain.patients import checked_patient
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.sample_practice import SamplePractitioner, SampleTables, courses, rates_per_treatment
 from needlelog.domain.sample_practice.complaints import COMPLAINTS, MUSCLES, POINTS
-from needlelog.domain.sessions import checked_card, checked_session
+from needlelog.domain.session_checks import checked_card, checked_session
 from needlelog.domain.side_effects import Severity
 from needlelog.services.reference import load_reference
 

@@ -30,11 +30,18 @@ from needlelog.domain.practitioners import Practitioner
 from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Severity, SideEffect, TypedSideEffect
 from needlelog.domain.trends import trend_of
-from needlelog.exchange.json_bundle import record_from_json, record_to_json
+from needlelog.exchange.json_bundle import VERSION, record_from_json, record_to_json
 from tests.reports.sample_records import course, every_field_session, record
 
 INSIDE = {"id", "patient_id", "session_uuid"}
 """Fields that say where a value stands in the database or in the file; the file's own order says it."""
+
+SINCE_2 = (
+    "second_episode", "second_card_before", "second_card_after", "since_last_asked_at", "since_last",
+    "consent_dry_needling_at", "consent_acupuncture_at", "no_consent_reason", "position", "position_note", "adjuncts",
+    "adjuncts_note", "tongue", "pulse", "pattern", "principle", "needle_lot", "needle_expiry",
+)  # fmt: skip
+"""What a session of version 1 did not have."""
 
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 number = st.floats(0, 500, allow_nan=False)
@@ -62,7 +69,8 @@ needlings = st.builds(
     side_effects=st.lists(st.builds(TypedSideEffect, text, st.sampled_from(Severity), maybe(number)), max_size=2).map(
         tuple
     ),
-    note=text,
+    note=text, copied_from=maybe(text),
+    confirmed_at=maybe(st.datetimes(timezones=st.just(timezone(timedelta(hours=-3))))),
 )  # fmt: skip
 
 
@@ -91,7 +99,7 @@ def test_a_whole_record_comes_back_as_it_went() -> None:
     sessions = renumbered((*course(), every_field_session()))
     sent = record(sessions)
     sent = replace(sent, patient=replace(sent.patient, archived_at=datetime(2026, 6, 1, 9, 0, tzinfo=timezone.utc)))
-    assert record_from_json(record_to_json(sent)) == replace(sent, trend=trend_of(sessions, "pain"))
+    assert record_from_json(record_to_json(sent)) == replace(sent, trend=trend_of(sessions, "pain", sent.episodes))
 
 
 def test_nothing_said_comes_back_as_nothing_said() -> None:
@@ -117,7 +125,12 @@ def test_every_field_has_a_place(kind: type, place: tuple[str | int, ...]) -> No
     found = json.loads(record_to_json(record((every_field_session(),))))
     for step in place:
         found = found[step]
-    names = {"practitioner_id": "practitioner", "episode_id": "episode", "needling_uuid": "needling"}
+    names = {
+        "practitioner_id": "practitioner",
+        "episode_id": "episode",
+        "second_episode_id": "second_episode",
+        "needling_uuid": "needling",
+    }
     assert {names.get(field.name, field.name) for field in fields(kind) if field.name not in INSIDE} == set(found)
 
 
@@ -138,7 +151,18 @@ def test_another_file_is_refused(bad: str) -> None:
 def test_a_newer_file_is_refused() -> None:
     bundle = json.loads(record_to_json(record(())))
     with pytest.raises(UserError, match="newer"):
-        record_from_json(json.dumps({**bundle, "version": 2}))
+        record_from_json(json.dumps({**bundle, "version": VERSION + 1}))
+
+
+def test_a_file_of_the_first_version_is_read_and_says_no_more_than_it_did() -> None:
+    sent = record(renumbered(course()[:1]))
+    bundle = {**json.loads(record_to_json(sent)), "version": 1}
+    (session,) = bundle["sessions"]
+    for name in SINCE_2:
+        del session[name]
+    for row in session["needlings"]:
+        del row["copied_from"], row["confirmed_at"]
+    assert record_from_json(json.dumps(bundle)).sessions == sent.sessions
 
 
 @pytest.mark.parametrize("part", ["patient", "sessions", "episodes", "journal", "made_at", "card_asks"])

@@ -23,6 +23,7 @@ from needlelog.domain.practitioners import Practitioner, PractitionerId
 from needlelog.domain.sessions import Session, SessionId
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, SideEffectId
 from needlelog.domain.summaries import PatientRecord
+from needlelog.domain.treatment import Adjunct, Position
 from needlelog.domain.trends import trend_of
 
 ZONE = timezone(timedelta(hours=13))
@@ -41,6 +42,9 @@ EPISODE = Episode(
     id=EpisodeId(1), uuid="e-1", patient_id=PatientId(1), complaint="Neck pain, right", card_asks="pain",
     started_on=date(2026, 2, 1), diagnosis="Myofascial pain, upper trapezius", referrer="Dr Lin",
     body_system=BodySystem.MUSCULOSKELETAL, course=Chronicity.CHRONIC, goal="Drive without turning the whole body.",
+)  # fmt: skip
+SECOND_EPISODE = Episode(
+    id=EpisodeId(2), uuid="e-2", patient_id=PatientId(1), complaint="Sleepless nights", card_asks="sleep",
 )  # fmt: skip
 PRACTITIONER = Practitioner(
     id=PractitionerId(1), uuid="d-1", name="R. Okafor", profession="Physiotherapist", registration="70-12345"
@@ -138,19 +142,28 @@ def every_field_session() -> Session:
         tenderness=Tenderness(6, 3.5), levels=("L4", "L5"), needles=2, techniques=("pistoning", "through"),
         through_to="SP9", passes=8, retention_min=12.5, electrical=Electrical(2, 100, 200, 1.5, 1), pair=3,
         ltr_strength=LtrStrength.STRONG, deqi=False, referred_pain=ReferredPain.FAMILIAR, tack_due=date(2026, 3, 9),
-        note="=1+1 \"quoted\"; \U0001f642 عربى\nsecond line", confirmed=False,
+        note="=1+1 \"quoted\"; \U0001f642 عربى\nsecond line", confirmed=True,
+        copied_from="n-0-0", confirmed_at=FIRST + timedelta(minutes=9),
     )  # fmt: skip
     return Session(
         id=SessionId(90), uuid="v-90", patient_id=PatientId(1), happened_at=FIRST, practitioner_id=PractitionerId(1),
-        episode_id=EpisodeId(1), card_before=6.5, card_after=None, needles_out=0, count_reason="because",
-        no_needling_reason="none", subjective="S", objective="O", assessment="A", plan="P", needlings=(row,),
+        episode_id=EpisodeId(1), second_episode_id=EpisodeId(2), card_before=6.5, card_after=None,
+        second_card_before=5, second_card_after=4.5, since_last_asked_at=FIRST, since_last="A fall on Sunday.",
+        consent_dry_needling_at=FIRST + timedelta(minutes=2), consent_acupuncture_at=FIRST + timedelta(minutes=3),
+        no_consent_reason="Asked for next time.", position=Position.SIDE_LYING_LEFT, position_note="then sitting",
+        adjuncts=(Adjunct.MOXA, Adjunct.EXERCISE), adjuncts_note="two sets", tongue="pale", pulse="wiry",
+        pattern="Liver qi stagnation", principle="Move qi", needle_lot="24B-117", needle_expiry=date(2028, 4, 30),
+        needles_out=0, count_reason="because", no_needling_reason="none",
+        subjective="S", objective="O", assessment="A", plan="P", needlings=(row,),
         side_effects=(replace(effect(90, 0, "bruising", Severity.SERIOUS, 0, days=3), rating=2.5),),
     )  # fmt: skip
 
 
 def record(sessions: tuple[Session, ...]) -> PatientRecord:
     return PatientRecord(
-        practice_name="Harbour Needling Clinic", patient=PATIENT, episodes=(EPISODE,), practitioners=(PRACTITIONER,),
-        sessions=sessions, trend=trend_of(sessions, "pain"), made_at=datetime(2026, 6, 2, 17, 30, tzinfo=ZONE),
+        practice_name="Harbour Needling Clinic", patient=PATIENT,
+        episodes=(EPISODE, SECOND_EPISODE) if any(one.second_episode_id for one in sessions) else (EPISODE,),
+        practitioners=(PRACTITIONER,), sessions=sessions, trend=trend_of(sessions, "pain"),
+        made_at=datetime(2026, 6, 2, 17, 30, tzinfo=ZONE),
         journal_head="9f2c4e7a" * 8, journal_count=412,
     )  # fmt: skip

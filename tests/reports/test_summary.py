@@ -63,6 +63,26 @@ def test_the_course_is_told_in_full() -> None:
         assert said in text, said
 
 
+def test_the_whole_visit_is_told_with_the_notes_and_its_outlines_without() -> None:
+    sent = record((every_field_session(),))
+    outlines = (
+        "pain 6.5 → – · sleep 5 → 4.5", "Changed since last time", "A fall on Sunday.", "Asked for next time.",
+        "moxa, exercise, two sets",
+    )  # fmt: skip
+    own = (
+        "dry needling: verbal, 10:32; acupuncture: verbal, 10:33", "on the left side, then sitting", "pale", "wiry",
+        "Liver qi stagnation", "Move qi", "24B-117, expires 30 Apr 2028",
+    )  # fmt: skip
+    plain = text_of(printed(sent, SummaryLook(notes=False))[1])
+    full = text_of(printed(sent, SummaryLook(notes=True))[1])
+    for said in outlines:
+        assert said in plain, said
+        assert said in full, said
+    for said in own:
+        assert said not in plain, said
+        assert said in full, said
+
+
 def test_the_chart_has_an_alternative_text() -> None:
     reader = printed(record(course()))[1]
     alternatives = [str(item.get_object().get("/Alt")) for item in _structure(reader) if "/Alt" in item.get_object()]

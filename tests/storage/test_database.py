@@ -15,7 +15,7 @@ import pytest
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.errors import FieldError, StorageProblem, StorageProblemKind, UserError
 from needlelog.domain.practitioners import PractitionerFields
-from needlelog.storage import driver, journal, keys, lock, opening
+from needlelog.storage import driver, journal, keys, lock, migrations, opening
 from needlelog.storage.check import check
 from needlelog.storage.database import Database
 from needlelog.storage.lock import Mount, on_network_share
@@ -71,7 +71,7 @@ def test_a_practice_is_made_closed_and_opened_again(folder: Path) -> None:
         assert db.practitioner_uuid == content(db, "practitioner")[0]["uuid"]
         assert content(db, "patient")[0]["name"] == "Zoë Müller-合谷"
         assert db.value("PRAGMA application_id") == APPLICATION_ID
-        assert db.value("PRAGMA user_version") == 1
+        assert db.value("PRAGMA user_version") == len(migrations.NAMES)
         assert not db.unclean
 
 
@@ -484,7 +484,7 @@ def test_a_needling_whose_session_goes_names_its_patient(memory: Database) -> No
 
 def test_keys_say_which_versions_wrote_them(folder: Path) -> None:
     held = json.loads((folder / "keys.json").read_text())
-    assert (held["application"], held["format"], held["schema_version"]) == ("Needlelog", 1, 1)
+    assert (held["application"], held["format"], held["schema_version"]) == ("Needlelog", 1, migrations.SCHEMA_VERSION)
     assert opening.FILE_NAME == "records.db"
 
 

@@ -19,6 +19,7 @@ from needlelog.domain.needlings import (
 )
 from needlelog.domain.patients import Sex
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.domain.treatment import Position
 from needlelog.storage import driver, journal, migrations
 from needlelog.storage.database import Database
 from needlelog.storage.driver import RefusedError
@@ -42,11 +43,11 @@ def test_a_pending_step_is_taken_on_opening(tmp_path: Path, monkeypatch: pytest.
     with create(tmp_path / "p") as db:
         patient = add_patient(db)
     step = ("ALTER TABLE patient ADD COLUMN occupation TEXT NOT NULL DEFAULT ''",)
-    monkeypatch.setattr(migrations, "_STEPS", {**migrations._STEPS, "0002_test": step})
-    monkeypatch.setattr(migrations, "NAMES", (*migrations.NAMES, "0002_test"))
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrations, "_STEPS", {**migrations._STEPS, "9000_test": step})
+    monkeypatch.setattr(migrations, "NAMES", (*migrations.NAMES, "9000_test"))
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 9000)
     with Database.open(tmp_path / "p", PASSPHRASE) as db:
-        assert db.value("PRAGMA user_version") == 2
+        assert db.value("PRAGMA user_version") == 9000
         assert journal.triggers_stand(db.connection)
         with db.operation("Edit patient") as act:
             db.execute("UPDATE patient SET occupation = 'baker' WHERE id = ?", (patient,))
@@ -60,7 +61,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
         add_patient(db)
     before = (tmp_path / "p" / "records.db").read_bytes()
     with monkeypatch.context() as patched:
-        steps = {"0002_good": ("CREATE TABLE good (a) ",), "0003_bad": ("CREATE TABLE bad (a)", "SELECT FROM nowhere")}
+        steps = {"9000_good": ("CREATE TABLE good (a) ",), "9001_bad": ("CREATE TABLE bad (a)", "SELECT FROM nowhere")}
         patched.setattr(migrations, "_STEPS", {**migrations._STEPS, **steps})
         patched.setattr(migrations, "NAMES", (*migrations.NAMES, *steps))
         with pytest.raises(driver.EngineError):
@@ -82,6 +83,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
         ("needling", "referred_pain", ReferredPain),
         ("needling", "depth_unit", DepthUnit),
         ("needling", "ltr_strength", LtrStrength),
+        ("session", "position", Position),
         ("side_effect", "severity", Severity),
         ("side_effect", "onset", Onset),
         ("side_effect", "reported_by", ReportedBy),
@@ -142,6 +144,8 @@ def test_the_kinds_of_target(db: Database) -> None:
         {"tack_due": "tomorrow"},
         {"position": -1},
         {"uuid": "short"},
+        {"copied_from": "short"},
+        {"confirmed_at": "2026-11-23T10:00:00Z"},
         {"needles": "many"},
     ],
 )
@@ -164,10 +168,21 @@ def test_an_impossible_needling_is_refused(db: Database, values: dict[str, Any])
         "signed_by = 1",
         "patient_id = 99",
         "episode_id = 99",
+        "second_episode_id = 1",
+        "episode_id = 1, second_episode_id = 1",
+        "second_card_before = 4",
+        "since_last = 'fell'",
+        "since_last_asked_at = '2026-11-23T10:00:00Z'",
+        "consent_acupuncture_at = 'yes', consent_acupuncture_offset_min = 0",
+        "adjuncts = 'moxa'",
+        "needle_expiry = 'soon'",
     ],
 )
 def test_an_impossible_session_is_refused(db: Database, assignment: str) -> None:
-    add_session(db, add_patient(db))
+    patient = add_patient(db)
+    add_session(db, patient)
+    with db.operation("Add episode"):
+        insert(db, "episode", patient_id=patient, complaint="neck")
     with pytest.raises(RefusedError), db.operation("Edit"):
         db.execute(f"UPDATE session SET {assignment}")
 

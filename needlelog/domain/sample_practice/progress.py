@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from needlelog.domain.sample_practice.complaints import Complaint
-from needlelog.domain.sessions import CARD_MAX, CARD_MIN
+from needlelog.domain.session_checks import CARD_MAX, CARD_MIN
 
 FELT_AT_ONCE = frozenset({"pain", "nausea", "abdominal discomfort"})
 """What a card can ask again before the patient gets up; sleep or hot flushes only at the next visit."""

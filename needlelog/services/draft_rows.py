@@ -1,0 +1,169 @@
+"""What is done to the rows of a draft: entered, changed, copied from last time and confirmed, moved.
+
+The part of ``clinic.sessions`` that works row by row. How a row is written, ``session_rows`` knows; that a signed
+session is never changed is said here, once for all that changes a draft.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from needlelog.domain import clock
+from needlelog.domain.errors import UserError
+from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
+from needlelog.domain.sessions import Session, SessionId, SessionState
+from needlelog.i18n import _
+from needlelog.services import session_rows
+from needlelog.services.desk import Desk, there
+from needlelog.storage import needlings, sessions
+
+
+class DraftRows:
+    """What ``clinic.sessions`` does to rows."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get(self, session_id: SessionId) -> Session:
+        """One session with its rows and side effects. Raises UserError when there is none."""
+        return there(sessions.get(self._desk.db, session_id))
+
+    def apply(
+        self,
+        session_id: SessionId,
+        needlings: Sequence[NeedlingFields] = (),
+        updates: Sequence[tuple[NeedlingId, NeedlingFields]] = (),
+        modality: Modality | None = None,
+    ) -> Session:
+        """What one entry line says, as one act: rows of a draft changed and rows added, all of it or nothing.
+
+        ``modality`` is for the rows added, as in ``add_needlings``; those changed keep theirs. Raises FieldError,
+        UserError for a signed session or a row that is not of this one.
+        """
+        session = self._draft(session_id)
+        name = _("Add and change needlings") if needlings else _("Change needling")
+        if not updates:
+            name = _("Add needlings")
+        with self._desk.db.operation(name, patient_id=session.patient_id):
+            for needling_id, fields in updates:
+                row = there(next((one for one in session.needlings if one.id == needling_id), None))
+                session_rows.change_row(self._desk, session, row, fields, None)
+                # The next update may be of the same row, and a new row joins those that are there now.
+                session = self.get(session_id)
+            new_rows = session_rows.with_modality(needlings, modality)
+            session_rows.add_rows(self._desk, session_id, session.happened_at, new_rows, session.needlings)
+        return self.get(session_id)
+
+    def add_needlings(
+        self, session_id: SessionId, fields: Sequence[NeedlingFields], modality: Modality | None = None
+    ) -> Session:
+        """Add rows to a draft, with the side effects that were typed on them.
+
+        A row's modality is the one given, else the usual one of its target. Raises FieldError, UserError for a signed
+        session.
+        """
+        return self.apply(session_id, fields, modality=modality)
+
+    def update_needling(
+        self,
+        needling_id: NeedlingId,
+        fields: NeedlingFields,
+        modality: Modality | None = None,
+        *,
+        exactly: bool = False,
+    ) -> Session:
+        """Change a row of a draft. A side effect in ``fields`` is added, or takes the place of the one of its kind.
+
+        With ``exactly`` the row has just the side effects in ``fields`` afterwards; others are removed.
+
+        Raises FieldError, UserError for a signed session.
+        """
+        session = self._draft_with(needling_id)
+        row = next(one for one in session.needlings if one.id == needling_id)
+        with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
+            session_rows.change_row(self._desk, session, row, fields, modality, exactly=exactly)
+        return self.get(session.id)
+
+    def remove_needling(self, needling_id: NeedlingId) -> Session:
+        """Remove a row of a draft with its side effects. Raises UserError for a signed session."""
+        session = self._draft_with(needling_id)
+        with self._desk.db.operation(_("Remove needling"), patient_id=session.patient_id):
+            needlings.remove(self._desk.db, needling_id)
+        return self.get(session.id)
+
+    def copy_last(self, session_id: SessionId) -> Session:
+        """Lay the rows of the last signed session that had any out in a draft, unconfirmed, after those that are there.
+
+        Where, with what and how is copied; what answered and what went wrong is not. Raises UserError when there is no
+        signed session with needlings before, when its rows were copied already, or for a signed session.
+        """
+        session = self._draft(session_id)
+        last = sessions.last_needled(self._desk.db, session.patient_id, session.happened_at)
+        if last is None:
+            raise UserError(_("There is no earlier signed session with needlings."), _("Type the rows of this one."))
+        here = {row.copied_from for row in session.needlings}
+        copied = tuple(row for row in last.needlings if row.uuid not in here)
+        if not copied:
+            raise UserError(_("The rows of the last session are here already."))
+        with self._desk.db.operation(_("Copy last session"), patient_id=session.patient_id):
+            session_rows.add_copies(self._desk, session, copied)
+        return self.get(session_id)
+
+    def confirm(self, needling_id: NeedlingId) -> Session:
+        """Confirm a copied row: it was done so today. Raises UserError for a signed session."""
+        session = self._draft_with(needling_id)
+        row = next(one for one in session.needlings if one.id == needling_id)
+        return self._confirm(session, (row,), _("Confirm needling"))
+
+    def confirm_all(self, session_id: SessionId) -> Session:
+        """Confirm every copied row of a draft at once. Raises UserError for a signed session."""
+        session = self._draft(session_id)
+        return self._confirm(session, session.needlings, _("Confirm needlings"))
+
+    def duplicate(self, needling_id: NeedlingId) -> Session:
+        """Add a row like another right after it, without what answered. Raises UserError for a signed session."""
+        session = self._draft_with(needling_id)
+        place = next(index for index, one in enumerate(session.needlings) if one.id == needling_id)
+        row = session.needlings[place]
+        with self._desk.db.operation(_("Duplicate needling"), patient_id=session.patient_id):
+            fields = replace(session_rows.as_planned(row), pair=None)
+            (added,) = session_rows.add_rows(
+                self._desk, session.id, session.happened_at, [(fields, row.modality)], session.needlings
+            )
+            order = [one.id for one in session.needlings]
+            order.insert(place + 1, added)
+            session_rows.reorder(self._desk, self.get(session.id), order)
+        return self.get(session.id)
+
+    def move(self, needling_id: NeedlingId, step: int) -> Session:
+        """Move a row up (below 0) or down by so many places, at most to the end; nothing is journalled for no move.
+
+        Raises UserError for a signed session.
+        """
+        session = self._draft_with(needling_id)
+        order = [one.id for one in session.needlings]
+        place = order.index(needling_id)
+        order.insert(min(max(0, place + step), len(order) - 1), order.pop(place))
+        with self._desk.db.operation(_("Move needling"), patient_id=session.patient_id):
+            session_rows.reorder(self._desk, session, order)
+        return self.get(session.id)
+
+    def _confirm(self, session: Session, chosen: Sequence[Needling], name: str) -> Session:
+        now = clock.now()
+        with self._desk.db.operation(name, patient_id=session.patient_id):
+            for row in chosen:
+                if not row.confirmed:
+                    needlings.confirm(self._desk.db, row.id, now)
+        return self.get(session.id)
+
+    def _draft(self, session_id: SessionId) -> Session:
+        """A session that may be changed. Raises UserError when it is signed."""
+        session = self.get(session_id)
+        if session.state is SessionState.SIGNED:
+            raise UserError(
+                _("This session is signed and stays as it is."),
+                _("Its signer can take the signature back within ten minutes."),
+            )
+        return session
+
+    def _draft_with(self, needling_id: NeedlingId) -> Session:
+        return self._draft(there(needlings.session_of(self._desk.db, needling_id)))
