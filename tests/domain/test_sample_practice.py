@@ -16,6 +16,7 @@ from needlelog.domain.sample_practice import SamplePractitioner, SampleTables, c
 from needlelog.domain.sample_practice.complaints import COMPLAINTS, MUSCLES, POINTS
 from needlelog.domain.session_checks import checked_card, checked_session
 from needlelog.domain.side_effects import Severity
+from needlelog.domain.treatment import Position
 from needlelog.services.reference import load_reference
 
 NOW = datetime(2026, 11, 23, 11, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -219,3 +220,43 @@ def test_a_late_side_effect_is_found_after_the_signature(visits: list[CourseSess
         assert visit.signed_at is not None
         assert visit.signed_at < effect.found_at <= NOW
         assert effect.needling is None or effect.needling < len(visit.needlings)
+
+
+def test_every_signed_visit_has_consent_for_what_was_done_or_a_reason(visits: list[CourseSession]) -> None:
+    signed = [visit for visit in visits if visit.signed_at is not None]
+    on_paper = 0
+    for visit in signed:
+        fields, done = visit.fields, {modality for _, modality in visit.needlings}
+        consented = {modality for modality in Modality if fields.consented_at(modality) is not None}
+        assert (consented == done) != bool(fields.no_consent_reason)
+        on_paper += bool(fields.no_consent_reason)
+    assert 0 < on_paper < len(signed) / 40
+
+
+def test_what_is_beside_the_needles_fits_the_visit(visits: list[CourseSession]) -> None:
+    said: Counter[str] = Counter()
+    for visit in visits:
+        fields, done = visit.fields, {modality for _, modality in visit.needlings}
+        said["changed"] += bool(fields.since_last)
+        said["asked"] += fields.since_last_asked_at is not None
+        said["position"] += bool(fields.position)
+        said["adjuncts"] += bool(fields.adjuncts)
+        if fields.pattern or fields.tongue:
+            assert Modality.ACUPUNCTURE in done
+            assert fields.principle
+            said["pattern"] += 1
+        if fields.needle_lot:
+            assert fields.needle_expiry is not None
+            assert fields.needle_expiry > fields.happened_at.date() + timedelta(days=365)
+            said["lot"] += 1
+    assert all(said[what] > 10 for what in ("changed", "asked", "position", "adjuncts", "pattern", "lot"))
+    assert said["changed"] < said["asked"] / 5
+
+
+def test_nobody_lies_on_the_side_that_hurts(sample: list[Course]) -> None:
+    for course in sample:
+        for visit in course.sessions:
+            if course.episode.complaint.endswith(", left"):
+                assert visit.fields.position is not Position.SIDE_LYING_LEFT
+            elif course.episode.complaint.endswith(", right"):
+                assert visit.fields.position is not Position.SIDE_LYING_RIGHT

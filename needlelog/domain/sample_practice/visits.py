@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from needlelog.domain.courses import CourseSession, LateSideEffect
 from needlelog.domain.needlings import Modality, NeedlingFields
 from needlelog.domain.practitioners import PractitionerId
+from needlelog.domain.sample_practice.beside import write_beside
 from needlelog.domain.sample_practice.complaints import Complaint
 from needlelog.domain.sample_practice.notes import Note, write_note
 from needlelog.domain.sample_practice.progress import CardPair, Response
@@ -77,6 +78,9 @@ class VisitMaker:
                     (used + 1, "One needle was opened, touched the sleeve and was put aside unused."),
                 )
             )
+        modalities = tuple(modality for modality in Modality if any(row[1] is modality for row in rows))
+        side = self._plan.side
+        beside = write_beside(chance, self._plan.complaint, modalities, side, visit, moment) if signed_at else {}
         note = write_note(chance, self._plan.response, visit, card) if signed_at else Note("", "", "", "")
         fields = SessionFields(
             happened_at=moment,
@@ -89,6 +93,7 @@ class VisitMaker:
             objective=note.objective,
             assessment=note.assessment,
             plan=note.plan,
+            **beside,
         )
         return CourseSession(fields=fields, needlings=tuple(rows), late_side_effects=tuple(late), signed_at=signed_at)
 
