@@ -4,9 +4,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from needlelog.app import load_before_qt
+from needlelog.app import begin_opening, load_before_qt
 
 load_before_qt()
+practice = Path(sys.argv[1])
+opening = begin_opening(practice, sys.argv[2])
 
 from PySide6.QtCore import QEventLoop  # noqa: E402  in the order in which the program loads
 
@@ -16,9 +18,8 @@ from needlelog.ui.start import make_application, open_sample  # noqa: E402
 app = make_application()
 with tempfile.TemporaryDirectory() as settings:
     window = MainWindow(Path(settings) / "settings.json", open_sample)
-    window.unlock.show_folder(Path(sys.argv[1]))
-    window.unlock.passphrase.setText(sys.argv[2])
-    window.unlock.unlock()
+    window.unlock.show_folder(practice)
+    window.unlock.await_opening(opening)
     window.show()
     while window.desk is None or not window.desk.rail.model.rowCount():
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

@@ -21,15 +21,22 @@ from needlelog.services.history import History
 from needlelog.services.patients import Patients
 from needlelog.services.practitioners import Practitioners
 from needlelog.services.records import Records
+from needlelog.services.reference import load_reference
 from needlelog.services.sessions import Sessions
 from needlelog.services.side_effects import SideEffects
-from needlelog.storage import readmodels, settings
+from needlelog.storage import keys, readmodels, settings
 from needlelog.storage.database import Database
 from needlelog.storage.schema import PRACTICE_NAME
 
 if TYPE_CHECKING:
     from needlelog.domain.courses import Course
     from needlelog.storage.keys import KdfCost
+
+
+def prepare_opening() -> None:
+    """Load what opening a practice and its first page will need: for a worker, while the passphrase is being typed."""
+    keys.load_ciphers()
+    load_reference()
 
 
 class Clinic:

@@ -1,6 +1,7 @@
 """Reads the shipped reference tables, once. Knows files; what the rows mean is the domain's business."""
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,13 @@ from needlelog.shipped import resource
 def load_reference() -> Reference:
     """The reference that ships with the program; every call gives the same."""
     return Reference({name: read_table(resource("reference", f"{name}.csv")) for name in TABLES})
+
+
+@cache
+def event_labels() -> Mapping[str, str]:
+    """The names of side effects by kind."""
+    reference = load_reference()
+    return {kind: reference.event_label(kind) for kind in reference.events}
 
 
 def read_table(path: Path) -> tuple[dict[str, str], ...]:

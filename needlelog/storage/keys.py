@@ -13,6 +13,7 @@ import os
 import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,6 +69,12 @@ class KeyFile:
     schema_version: int = SCHEMA_VERSION
     failed_unlocks: int = 0
     last_failed_at: str = ""
+
+
+def load_ciphers() -> None:
+    """Import what the first unlocking needs, while its passphrase is still being typed."""
+    import_module("argon2.low_level")
+    import_module("cryptography.hazmat.primitives.ciphers.aead")
 
 
 def new_data_key() -> bytes:

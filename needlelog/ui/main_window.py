@@ -14,7 +14,6 @@ from needlelog import settings as settings_store
 from needlelog.domain.errors import NeedlelogError
 from needlelog.i18n import _
 from needlelog.services.clinic import Clinic
-from needlelog.services.reference import load_reference
 from needlelog.shipped import resource
 from needlelog.ui.errors import MessageBar
 from needlelog.ui.events import Events
@@ -45,9 +44,7 @@ class MainWindow(QMainWindow):
         self._clinic = clinic
         events = Events(self)
         clinic.on_change(events.announce)
-        reference = load_reference()
-        labels = {kind: reference.event_label(kind) for kind in reference.events}
-        practice = OpenPractice(clinic, reference, events, self.tasks, labels)
+        practice = OpenPractice(clinic, events, self.tasks)
         events.trouble.connect(self._report)
         self.desk = DeskPage(practice)
         self.desk.locked.connect(self.lock)

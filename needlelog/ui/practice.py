@@ -1,4 +1,7 @@
-"""What every page of an open practice needs, in one value: the clinic, the reference data, the signals, the pool."""
+"""What every page of an open practice needs, in one value: the clinic, the reference data, the signals, the pool.
+
+The reference data is read when the first page asks for it: the list of patients is on screen before that.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,19 +11,25 @@ from needlelog.domain.clock import now
 from needlelog.domain.errors import NeedlelogError
 from needlelog.domain.reference import Reference
 from needlelog.services.clinic import Clinic
+from needlelog.services.reference import event_labels, load_reference
 from needlelog.ui.events import Events
 from needlelog.ui.tasks import Tasks
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPractice:
-    """``labels`` are the names of side effects by kind."""
-
     clinic: Clinic
-    reference: Reference
     events: Events
     tasks: Tasks
-    labels: Mapping[str, str]
+
+    @property
+    def reference(self) -> Reference:
+        return load_reference()
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The names of side effects by kind."""
+        return event_labels()
 
     @property
     def today(self) -> date:

@@ -1,13 +1,14 @@
 """Starts the window: application, theme, last net, and the sample practice for the unlock page."""
 
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from needlelog import paths
 from needlelog.i18n import _
-from needlelog.services.clinic import Clinic
+from needlelog.services.clinic import Clinic, prepare_opening
 from needlelog.ui.errors import LastNet
 from needlelog.ui.garbage import GarbageCollector
 from needlelog.ui.main_window import MainWindow
@@ -16,10 +17,10 @@ from needlelog.ui.theme import theme
 SAMPLE_PATIENTS, SAMPLE_SESSIONS, SAMPLE_SEED = 120, 900, 1
 
 
-def run_window(practice: Path | None, passphrase: str | None = None) -> int:
+def run_window(practice: Path | None, opening: Future[Clinic] | None = None) -> int:
     """Show the window until it is closed and return the exit code.
 
-    With a practice its folder is filled in; with a passphrase too it is unlocked at once.
+    With a practice its folder is filled in; one that is being opened is shown as soon as it is open.
     """
     app = make_application()
     window = MainWindow(paths.settings_file(), open_sample)
@@ -27,9 +28,10 @@ def run_window(practice: Path | None, passphrase: str | None = None) -> int:
     net.install()
     if practice is not None:
         window.unlock.show_folder(practice)
-        if passphrase is not None:
-            window.unlock.passphrase.setText(passphrase)
-            window.unlock.unlock()
+    if opening is not None:
+        window.unlock.await_opening(opening)
+    else:
+        window.tasks.run(window, prepare_opening, lambda _nothing: None)
     window.show()
     try:
         return app.exec()

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from needlelog import settings
+from needlelog.app import begin_opening
 from needlelog.services.clinic import Clinic
 from needlelog.ui.main_window import MainWindow
 from tests.conftest import PASSPHRASE
@@ -87,3 +88,20 @@ def test_settings_that_make_no_sense_are_passed_over(tmp_path: Path) -> None:
         path.write_text(text, encoding="utf-8")
         assert settings.load(path) == settings.Settings()
     settings.save(tmp_path / "settings.json" / "below a file", settings.Settings())
+
+
+def test_a_practice_that_is_being_opened_meanwhile_is_shown_or_its_trouble_said(
+    window: MainWindow, qtbot: QtBot, clinic_file: Clinic
+) -> None:
+    folder = clinic_file.folder
+    assert folder is not None
+    clinic_file.close()
+    page = window.unlock
+    page.show_folder(folder)
+    page.await_opening(begin_opening(folder, "not the passphrase"))
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=60_000)
+    assert page._passphrase_field.error
+    assert window.desk is None
+    page.await_opening(begin_opening(folder, PASSPHRASE))
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000)
+    assert not page._passphrase_field.error

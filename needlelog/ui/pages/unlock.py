@@ -4,6 +4,7 @@ Knows how a practice is opened and hands the open one over. The key costs time, 
 """
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -92,6 +93,12 @@ class UnlockPage(QStackedWidget):
             return
         folder, passphrase = Path(typed).expanduser(), self.passphrase.text()
         self._run(lambda: open_clinic(folder, passphrase), self._not_opened, self.unlock_button, _("Unlocking …"))
+
+    def await_opening(self, opening: Future[Clinic]) -> None:
+        """Show a practice that is being opened already, as if its passphrase had been typed here."""
+        self._folder_field.settle()
+        self._passphrase_field.settle()
+        self._run(opening.result, self._not_opened, self.unlock_button, _("Unlocking …"))
 
     def found(self) -> None:
         """Make a new practice of what was typed."""
