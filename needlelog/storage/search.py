@@ -92,20 +92,24 @@ def patients(db: Database, text: str, limit: int, *, include_archived: bool) -> 
         ranks = dict.fromkeys(_matching(db, f"{{name reference}} : ({query})"), 0)
         if len(ranks) < limit:
             ranks = dict.fromkeys(_matching(db, query), 1) | ranks
-    found = _rows(db, ranks, include_archived=include_archived)
-    found.sort(key=lambda row: (row["last_session_at"] or "", row["id"]), reverse=True)
-    found.sort(key=lambda row: ranks[row["id"]])
-    return tuple(_hit(row) for row in found[:limit])
+    # Ranked by what the order needs alone; the rest is read for those that are shown.
+    found = db.rows(
+        "SELECT patient_id, last_session_at FROM patient_summary JOIN patient ON patient.id = patient_id"
+        f" WHERE patient_id IN ({rows.marks(tuple(ranks))}) {_living(include_archived)}",
+        tuple(ranks),
+    )
+    latest = sorted(found, key=lambda row: (-ranks[row["patient_id"]], row["last_session_at"] or "", row["patient_id"]))
+    return _hits(db, [row["patient_id"] for row in reversed(latest[-limit:])])
 
 
 def recent(db: Database, limit: int, *, include_archived: bool) -> tuple[PatientHit, ...]:
     """Patients with a draft, then those seen last; one who was never seen counts as seen when added."""
+    living = _living(include_archived)
     drafts = db.rows(
-        "SELECT patient_id FROM session WHERE signed_at IS NULL"
-        " GROUP BY patient_id ORDER BY max(happened_at) DESC LIMIT ?",
+        "SELECT patient_id FROM session JOIN patient ON patient.id = patient_id"
+        f" WHERE signed_at IS NULL {living} GROUP BY patient_id ORDER BY max(happened_at) DESC LIMIT ?",
         (limit,),
     )
-    living = "" if include_archived else "AND patient.archived_at IS NULL"
     newcomers = db.rows(
         "SELECT patient_id, (SELECT max(done_at) FROM change JOIN operation ON operation.id = operation_id"
         f" WHERE table_name = '{Table.PATIENT}' AND row_id = patient_id AND action = 'insert') AS since"
@@ -119,9 +123,8 @@ def recent(db: Database, limit: int, *, include_archived: bool) -> tuple[Patient
         (limit,),
     )
     latest = sorted((*newcomers, *seen), key=lambda row: (row["since"], row["patient_id"]), reverse=True)
-    order = list(dict.fromkeys(row["patient_id"] for row in (*drafts, *latest)))
-    by_id = {row["id"]: row for row in _rows(db, order, include_archived=include_archived)}
-    return tuple(_hit(by_id[patient_id]) for patient_id in order if patient_id in by_id)[:limit]
+    order = dict.fromkeys(row["patient_id"] for row in (*drafts, *latest))
+    return _hits(db, tuple(order)[:limit])
 
 
 def alike(db: Database, name: str, born: date | None, phone: str) -> tuple[PatientHit, ...]:
@@ -136,7 +139,7 @@ def alike(db: Database, name: str, born: date | None, phone: str) -> tuple[Patie
     if len(digits) > PHONE_TAIL_MIN:
         queries.append(f"{{phone}} : {_exactly(digits.lstrip('0') or digits)}")
     found = dict.fromkeys(patient_id for query in queries for patient_id in _matching(db, query))
-    return tuple(_hit(row) for row in _rows(db, found, include_archived=True))
+    return _hits(db, found)
 
 
 def sessions(db: Database, patient_id: PatientId, text: str) -> frozenset[SessionId]:
@@ -159,15 +162,23 @@ def _matching(db: Database, query: str) -> tuple[PatientId, ...]:
     return tuple(PatientId(row["rowid"]) for row in found)
 
 
-def _rows(db: Database, ids: Iterable[PatientId], *, include_archived: bool) -> list[Row]:
+def _living(include_archived: bool) -> str:
+    """The condition, in a query over patients, that leaves archived ones out."""
+    return "" if include_archived else "AND patient.archived_at IS NULL"
+
+
+def _hits(db: Database, ids: Iterable[PatientId]) -> tuple[PatientHit, ...]:
+    """What a list shows of these patients, in their order."""
     wanted: Sequence[PatientId] = tuple(ids)
-    return db.rows(
+    found = db.rows(
         "SELECT patient.id, name, born, reference, archived_at, complaint, session_count, has_draft,"
         " last_session_at, last_session_offset_min"
         " FROM patient JOIN patient_summary ON patient_summary.patient_id = patient.id"
-        f" WHERE patient.id IN ({rows.marks(wanted)}) {'' if include_archived else 'AND archived_at IS NULL'}",
+        f" WHERE patient.id IN ({rows.marks(wanted)})",
         wanted,
     )
+    by_id = {row["id"]: _hit(row) for row in found}
+    return tuple(by_id[patient_id] for patient_id in wanted if patient_id in by_id)
 
 
 def _hit(row: Row) -> PatientHit:

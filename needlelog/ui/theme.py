@@ -145,6 +145,7 @@ class Theme(QObject):
         super().__init__()
         self.dark = False
         self._family = ""
+        self._fonts: dict[tuple[int, QFont.Weight], QFont] = {}
         self._started = False
 
     @property
@@ -160,6 +161,7 @@ class Theme(QObject):
             return
         self._started = True
         self._family = _load_fonts()
+        self._fonts.clear()
         hints.colorSchemeChanged.connect(lambda scheme: self.show_as(dark=scheme == Qt.ColorScheme.Dark))
         self.show_as(dark=hints.colorScheme() == Qt.ColorScheme.Dark)
 
@@ -175,14 +177,21 @@ class Theme(QObject):
         self.scheme_changed.emit()
 
     def font(self, size_px: int = BASE_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """The program's font with figures of one width, so that numbers stand under each other."""
+        """The program's font with figures of one width, so that numbers stand under each other.
+
+        Each is made once: lists ask for theirs with every word that they draw.
+        """
+        known = self._fonts.get((size_px, weight))
+        if known is not None:
+            return QFont(known)
         font = QFont(self._family) if self._family else QFont()
         font.setPixelSize(size_px)
         font.setWeight(weight)
         font.setFeature(QFont.Tag("tnum"), 1)
         # Inter would draw the x of .30x40 as a multiplication sign: what is typed is shown as typed.
         font.setFeature(QFont.Tag("calt"), 0)
-        return font
+        self._fonts[size_px, weight] = font
+        return QFont(font)
 
 
 theme = Theme()

@@ -26,7 +26,7 @@ from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.painting import draw_text
 
 ROW_HEIGHT = 56
-SHOWN = 200
+SHOWN = 100
 
 NAME_SHOWN = 22
 """How many characters of a name that was not found fit on the button that adds it."""
