@@ -38,7 +38,11 @@ def writer(clinic: Clinic) -> Callable[[], None]:
         nonlocal days
         days += 1
         fields = SessionFields(
-            happened_at=clock.now() - timedelta(days=days), card_before=6, card_after=3, needles_out=len(needlings)
+            happened_at=clock.now() - timedelta(days=days),
+            consent_acupuncture_at=clock.now(),
+            card_before=6,
+            card_after=3,
+            needles_out=len(needlings),
         )
         clinic.sessions.record(patient.id, fields, needlings, sign=True)
 

@@ -109,6 +109,7 @@ def _walk(driver: "Driver", room: Path, take: Callable[[str], None], folder: Pat
     driver.type("r .30x50 20mm ltr2 bruise")
     driver.press("Return")
     driver.rate(before=3, after=1)
+    driver.press("Alt+C")
     driver.press("Ctrl+Return")
     take("session-held")
     driver.type("6")
@@ -155,6 +156,7 @@ def _write_course(clinic: Clinic, patient_id: PatientId) -> None:
             needles_out=session.needles_used - differs,
             count_reason=_("One dropped, found on the floor.") if differs else "",
         )
+        clinic.sessions.consent(session.id)
         session = clinic.sessions.sign(session.id)
         if number == 3:
             clinic.side_effects.add(

@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from needlelog.domain.episodes import EpisodeFields
-from needlelog.domain.needlings import Depth, DepthUnit, NeedlingFields, Side, TargetKind
+from needlelog.domain.needlings import Depth, DepthUnit, Modality, NeedlingFields, Side, TargetKind
 from needlelog.domain.patients import PatientFields
-from needlelog.domain.sessions import SessionFields
+from needlelog.domain.sessions import SessionFields, consent_field
 from needlelog.domain.side_effects import Severity, TypedSideEffect
 
 ZONE = timezone(timedelta(hours=2))
@@ -28,8 +28,10 @@ def at(day: int, hour: int = 10, month: int = 3, year: int = 2026) -> datetime:
 
 
 def visit(happened_at: datetime | None = None, **fields: Any) -> SessionFields:
-    """A session of 2 March 2026."""
-    return SessionFields(happened_at=happened_at or at(2), **fields)
+    """A session of 2 March 2026, with the patient's consent to either modality."""
+    moment = happened_at or at(2)
+    consents = {consent_field(modality): moment for modality in Modality}
+    return SessionFields(**{"happened_at": moment, **consents, **fields})
 
 
 def muscle(code: str = "trapezius_upper", label: str = "Trapezius (upper)", **fields: Any) -> NeedlingFields:

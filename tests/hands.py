@@ -85,6 +85,10 @@ class Hands:
         for text in lines:
             self.line(text)
 
+    def consent(self) -> None:
+        """Say that the patient consents to what is needled."""
+        self.press("Alt+C")
+
     def settle(self) -> None:
         """Wait until no worker has anything left to deliver."""
         self._qtbot.waitUntil(lambda: not self.window.tasks.busy, timeout=60_000)

@@ -10,8 +10,8 @@ from needlelog.cli.group import cli, json_option, opened, practice_option, refus
 from needlelog.cli.output import number, print_json, print_table
 from needlelog.domain import clock
 from needlelog.domain.entry_line import EntryContext, Problem, describe, parse, parse_side_effects, to_json
-from needlelog.domain.needlings import Modality
-from needlelog.domain.sessions import Session, SessionCard, SessionFields
+from needlelog.domain.needlings import Modality, usual_modality
+from needlelog.domain.sessions import Session, SessionCard, SessionFields, consent_field
 from needlelog.domain.side_effects import Onset, ReportedBy
 from needlelog.domain.trends import ltr_sum_text
 from needlelog.i18n import _, ngettext
@@ -40,6 +40,8 @@ def parse_command(entry: str) -> None:
 @click.option("--at", default=None, help="When it took place, such as 2026-11-23T10:30; left out, now.")
 @click.option("--needles-out", type=int, default=None, help="Needles counted in the tray.")
 @click.option("--because", default="", help="Why the count differs, or why no needle was used.")
+@click.option("--consent", type=click.Choice(["verbal"]), default=None, help="The patient consented, in words.")
+@click.option("--no-consent-because", default="", help="Why there is no consent.")
 @click.option("--sign", is_flag=True, help="Sign the session.")
 @json_option
 @practice_option
@@ -55,6 +57,8 @@ def log(
     at: str | None,
     needles_out: int | None,
     because: str,
+    consent: str | None,
+    no_consent_because: str,
     sign: bool,
     as_json: bool,
 ) -> None:
@@ -66,7 +70,17 @@ def log(
     with opened(folder, to_write=True) as clinic:
         patient = clinic.patients.by_reference(reference)
         who = clinic.practitioners.named(practitioner) if practitioner else clinic.me
+        if consent and no_consent_because:
+            refuse(_("Give --consent or --no-consent-because, not both."))
+        if sign and not consent and not no_consent_because and understood.needlings:
+            no_consent_because = _("Entered on the command line, where nothing was said of consent.")
+        chosen = MODALITIES[modality] if modality else None
+        consents: dict[str, Any] = {}
+        if consent:
+            consents = {consent_field(usual_modality(row.kind, chosen)): happened_at for row in understood.needlings}
         fields = SessionFields(
+            **consents,
+            no_consent_reason=no_consent_because,
             happened_at=happened_at,
             practitioner_id=who.id,
             card_before=before,
@@ -75,9 +89,7 @@ def log(
             count_reason=because if understood.needlings else "",
             no_needling_reason="" if understood.needlings else because,
         )
-        session = clinic.sessions.record(
-            patient.id, fields, understood.needlings, MODALITIES[modality] if modality else None, sign=sign
-        )
+        session = clinic.sessions.record(patient.id, fields, understood.needlings, chosen, sign=sign)
     if as_json:
         print_json(session_json(session))
         return
@@ -200,6 +212,12 @@ def session_json(session: Session) -> dict[str, Any]:
         "needles_out": session.needles_out,
         "card_before": session.card_before,
         "card_after": session.card_after,
+        "consent": {
+            modality.value: moment.isoformat()
+            for modality in Modality
+            if (moment := session.consented_at(modality)) is not None
+        },
+        "no_consent_reason": session.no_consent_reason,
         "side_effects": [{"kind": effect.kind, "severity": effect.severity.value} for effect in session.side_effects],
     }
 
@@ -210,6 +228,7 @@ def card_json(card: SessionCard) -> dict[str, Any]:
         "uuid": card.uuid,
         "happened_at": card.happened_at.isoformat(),
         "complaint": card.complaint,
+        "second_complaint": card.second_complaint,
         "modalities": [modality.value for modality in card.modalities],
         "targets": list(card.targets),
         "needles": card.needles,
@@ -218,6 +237,9 @@ def card_json(card: SessionCard) -> dict[str, Any]:
         "card_asks": card.card_asks,
         "card_before": card.card_before,
         "card_after": card.card_after,
+        "second_card_asks": card.second_card_asks,
+        "second_card_before": card.second_card_before,
+        "second_card_after": card.second_card_after,
         "side_effects": [{"kind": kind, "severity": severity.value} for kind, severity in card.side_effects],
         "practitioner": card.practitioner,
         "state": card.state.value,

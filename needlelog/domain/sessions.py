@@ -37,6 +37,7 @@ class Gap(StrEnum):
     PRACTITIONER = "practitioner"
     NEEDLINGS = "needlings"
     UNCONFIRMED = "unconfirmed"
+    CONSENT = "consent"
     NEEDLE_COUNT = "needle_count"
     COUNT_DIFFERS = "count_differs"
 
@@ -191,6 +192,8 @@ def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
         yield Missing(Gap.NEEDLINGS, _("Add a needling, or say why there was none."))
     if any(not needling.confirmed for needling in session.needlings):
         yield Missing(Gap.UNCONFIRMED, _("Confirm or remove the rows that were copied."))
+    if session.without_consent and not session.no_consent_reason:
+        yield Missing(Gap.CONSENT, _("Say that the patient consents today, or why there is no consent."))
     if session.needlings and session.needles_out is None:
         yield Missing(Gap.NEEDLE_COUNT, _("Count the needles in the tray and type the number."))
     if needles_differ(session) and not session.count_reason:

@@ -72,6 +72,7 @@ def test_patients_that_are_refused(desk: Desk, words: tuple[str, ...], sentence:
         (("--sign", "li4 l"), "Count the needles"),
         (("--sign", "--needles-out", "2", "li4 l"), "1 needles were used and 2"),
         (("--sign", ""), "Add a needling"),
+        (("--consent", "verbal", "--no-consent-because", "x", "li4 l"), "not both"),
         (("--practitioner", "nobody", "li4 l"), "practitioner"),
     ],
 )

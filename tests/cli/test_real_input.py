@@ -118,3 +118,24 @@ def test_course_as_files(course: tuple[Desk, str, list[str]]) -> None:
     desk.run("trends", "--patient", reference, "--out", str(picture))
     assert "<svg" in picture.read_text("utf-8")
     assert desk.json("check")["sound"] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "consented", "reason"),
+    [
+        (("--consent", "verbal"), {"dry_needling", "acupuncture"}, ""),
+        (("--no-consent-because", "Signed on paper."), set(), "Signed on paper."),
+        ((), set(), "Entered on the command line, where nothing was said of consent."),
+    ],
+)
+def test_consent_is_recorded_as_it_was_said(
+    desk: Desk, words: tuple[str, ...], consented: set[str], reason: str
+) -> None:
+    reference = desk.patient()
+    logged = desk.json("log", "--patient", reference, "--needles-out", "2", *words, "--sign", "li4 l; R UT")
+    assert (logged["state"], set(logged["consent"]), logged["no_consent_reason"]) == ("signed", consented, reason)
+
+
+def test_a_draft_of_the_command_line_leaves_consent_open(desk: Desk) -> None:
+    logged = desk.json("log", "--patient", desk.patient(), "li4 l")
+    assert (logged["state"], logged["consent"], logged["no_consent_reason"]) == ("draft", {}, "")

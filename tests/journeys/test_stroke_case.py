@@ -49,6 +49,7 @@ def test_the_stroke_case_by_keys(hands: Hands, tmp_path: Path) -> None:
         hands.press("Return")
     _tab_to(hands, "Needles in the tray")
     hands.type("11")
+    hands.press("Alt+C")
     hands.press("Ctrl+Return")
 
     signed = hands.desk.patient.signed.session

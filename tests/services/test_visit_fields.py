@@ -1,15 +1,16 @@
 """What a visit holds besides its needles: said, changed, taken back, and never more than was said."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from needlelog.domain import clock
-from needlelog.domain.errors import FieldError
+from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Modality
 from needlelog.domain.patients import Patient
-from needlelog.domain.sessions import Session
+from needlelog.domain.sessions import Gap, Session, SessionState, missing_for_signature
 from needlelog.domain.treatment import Adjunct, Position
 from needlelog.services.clinic import Clinic
 from tests import builders as build
@@ -36,7 +37,8 @@ def patient(clinic: Clinic) -> Patient:
 
 @pytest.fixture
 def draft(clinic: Clinic, patient: Patient) -> Session:
-    return clinic.sessions.start(patient.id, build.visit())
+    """A draft in which nothing is said of consent."""
+    return clinic.sessions.start(patient.id, build.visit(consent_dry_needling_at=None, consent_acupuncture_at=None))
 
 
 def test_all_that_is_said_is_kept_found_and_taken_back(clinic: Clinic, draft: Session) -> None:
@@ -180,3 +182,27 @@ def test_the_first_complaint_of_a_new_visit_is_not_its_second(clinic: Clinic, pa
     latest = clinic.episodes.add(patient.id, build.episode("Sleepless nights", card_asks="sleep"))
     draft = clinic.sessions.start(patient.id, build.visit(second_episode_id=latest.id))
     assert (draft.episode_id, draft.second_episode_id) == (neck.id, latest.id)
+
+
+def test_a_signature_needs_consent_for_each_modality_or_a_reason(clinic: Clinic, draft: Session) -> None:
+    rows = clinic.sessions.add_needlings(draft.id, [build.muscle(), build.point()])
+    clinic.sessions.change(draft.id, needles_out=2)
+    with pytest.raises(UserError) as held:
+        clinic.sessions.sign(draft.id)
+    assert "consents today" in held.value.hint
+    half = clinic.sessions.consent(draft.id, Modality.DRY_NEEDLING)
+    assert [one.gap for one in missing_for_signature(half)] == [Gap.CONSENT]
+    reason = clinic.sessions.change(draft.id, no_consent_reason="Signed on paper.")
+    assert missing_for_signature(reason) == ()
+    clinic.history.undo(draft.patient_id)
+    whole = clinic.sessions.consent(draft.id)
+    assert missing_for_signature(whole) == ()
+    assert missing_for_signature(replace(rows, needlings=(), no_needling_reason="fever")) == ()
+    assert clinic.sessions.sign(draft.id).state is SessionState.SIGNED
+
+
+def test_a_reason_that_is_still_typed_counts(clinic: Clinic, draft: Session) -> None:
+    clinic.sessions.add_needlings(draft.id, [build.muscle()])
+    clinic.sessions.change(draft.id, needles_out=1)
+    clinic.drafts.save(draft.id, "no_consent_reason", "Signed on paper.")
+    assert clinic.sessions.sign(draft.id).no_consent_reason == "Signed on paper."

@@ -11,6 +11,7 @@ from tests.hands import Hands
 
 def _signed(hands: Hands, line: str = "R UT ltr4 bruise") -> None:
     hands.session(line)
+    hands.consent()
     hands.page.card.before.setFocus()
     hands.press("6")
     hands.page.card.after.setFocus()

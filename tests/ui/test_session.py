@@ -35,6 +35,7 @@ def test_the_card_takes_digits_and_arrows(hands: Hands) -> None:
 def test_the_sum_is_shown_after_the_tray(hands: Hands) -> None:
     hands.patient()
     hands.session("R UT", "gb20 b")
+    hands.consent()
     count = hands.page.count
     assert count.verdict == ""
     count.tray.editor.setFocus()
@@ -194,6 +195,7 @@ def test_half_a_character_is_refused_with_a_sentence(hands: Hands) -> None:
 def test_a_signed_session_is_read_only_and_can_be_taken_back(hands: Hands) -> None:
     hands.patient()
     hands.session("R UT")
+    hands.consent()
     hands.page.count.tray.editor.setFocus()
     hands.type("1")
     hands.press("Ctrl+Return")
@@ -211,6 +213,7 @@ def test_a_signed_session_is_read_only_and_can_be_taken_back(hands: Hands) -> No
 def test_a_late_side_effect_stands_beside_the_signed_session(hands: Hands) -> None:
     hands.patient()
     hands.session("R UT")
+    hands.consent()
     hands.page.count.tray.editor.setFocus()
     hands.type("1")
     hands.press("Ctrl+Return")
@@ -342,11 +345,36 @@ def test_what_holds_the_signature_is_said_anew_after_each_change(hands: Hands) -
     hands.session("UT r")
     hands.type("lev")
     hands.press("Ctrl+Return")
-    assert len(hands.page.held_by) == 2
+    assert len(hands.page.held_by) == 3
     hands.page.entry_line.edit.clear()
+    assert len(hands.page.held_by) == 2
+    hands.consent()
     assert hands.page.held_by == ("Count the needles in the tray and type the number.",)
     assert not hands.page.count.tray.field.error
     hands.page.count.tray.editor.setFocus()
     hands.type("1")
     hands.press("Return")
     assert hands.page.held_by == ()
+
+
+def test_consent_is_one_key_or_a_reason(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r")
+    visit = hands.page.visit
+    hands.page.count.tray.editor.setFocus()
+    hands.type("1")
+    hands.press("Ctrl+Return")
+    assert hands.page.held_by == ("Say that the patient consents today, or why there is no consent.",)
+    assert visit.consent.hasFocus()
+    hands.press("Alt+C")
+    assert hands.page.held_by == ()
+    assert hands.page.session is not None
+    assert hands.page.session.without_consent == ()
+    assert not visit.consent.isVisible()
+    hands.press("Ctrl+Z")
+    assert visit.consent.isVisible()
+    visit.no_consent.editor.setFocus()
+    hands.type("signed on paper")
+    hands.press("Ctrl+Return")
+    assert hands.desk.patient.signed.session is not None
+    assert hands.desk.patient.signed.session.no_consent_reason == "signed on paper"

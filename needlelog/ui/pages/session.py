@@ -63,7 +63,8 @@ class SessionPage(QWidget):
         self._bound = {
             bound.name: bound
             for bound in (
-                self.visit.when, self.count.tray, self.count.reason, self.no_needling, *self.notes.bound.values(),
+                self.visit.when, self.visit.no_consent, self.count.tray, self.count.reason, self.no_needling,
+                *self.notes.bound.values(),
             )
         }  # fmt: skip
         self._change = RowChange(practice, self.entry_line, self._model)
@@ -150,6 +151,7 @@ class SessionPage(QWidget):
             Gap.PRACTITIONER: self.visit.practitioner,
             Gap.NEEDLINGS: self.entry_line.edit,
             Gap.UNCONFIRMED: self.table,
+            Gap.CONSENT: self.visit.consent,
             Gap.NEEDLE_COUNT: self.count.tray.editor,
             Gap.COUNT_DIFFERS: self.count.reason.editor,
         }
@@ -313,6 +315,11 @@ class SessionPage(QWidget):
             bound.stored(getattr(changed, name))
         self._read()
 
+    def _consent(self) -> None:
+        session = self._session
+        if session is not None:
+            self._practice.attempt(lambda: self._practice.clinic.sessions.consent(session.id))
+
     def _delete(self) -> None:
         session = self._session
         if session is None:
@@ -372,6 +379,10 @@ class SessionPage(QWidget):
         self.table.change_requested.connect(self._begin_change)
         self.card.entered.connect(self._store)
         self.visit.entered.connect(self._store)
+        self.visit.consented.connect(self._consent)
+        consent = QShortcut(QKeySequence("Alt+C"), self)
+        consent.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        consent.activated.connect(self._consent)
         for bound in self._bound.values():
             bound.typed.connect(self._drafts.typed)
             bound.entered.connect(self._store)
@@ -456,7 +467,8 @@ class SessionPage(QWidget):
         stops: list[QWidget] = [
             self.entry_line.edit, *self.entry_line.buttons, self.table, self.no_needling.editor,
             *self.card.before.keys, *self.card.after.keys, self.count.tray.editor, self.count.reason.editor, *notes,
-            self.visit.when.editor, self.visit.practitioner, self.visit.episode, self.visit.new_rows, self._discard,
+            self.visit.consent, self.visit.no_consent.editor, self.visit.when.editor, self.visit.practitioner,
+            self.visit.episode, self.visit.new_rows, self._discard,
         ]  # fmt: skip
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)

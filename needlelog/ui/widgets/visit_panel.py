@@ -1,4 +1,4 @@
-"""When, who, for which complaint, and what kind of needling the next rows are."""
+"""Consent, when, who, for which complaint, and what kind of needling the next rows are."""
 
 from datetime import datetime
 
@@ -10,8 +10,9 @@ from needlelog.domain.needlings import Modality
 from needlelog.domain.practitioners import Practitioner
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
+from needlelog.ui import words
 from needlelog.ui.forms import read_moment, typed_moment
-from needlelog.ui.widgets.basics import DropDown, TextLine, label
+from needlelog.ui.widgets.basics import DropDown, TextLine, button, label
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
 
@@ -21,10 +22,17 @@ class VisitPanel(QFrame):
 
     entered = Signal(str, object)
 
+    consented = Signal()
+    """The patient consents today to what is needled."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         when = Field("happened_at", _("Date and time"), TextLine())
         self.when = BoundText(when, lambda text: read_moment("happened_at", text), _say_moment)
+        self.consent = button(_("Patient consents today  (Alt+C)"))
+        no_consent = Field("no_consent_reason", _("Or why there is no consent"), TextLine())
+        self.no_consent = BoundText(no_consent)
+        self._consent_said = label("", "hint", wraps=True)
         self.practitioner = DropDown(_("Practitioner"))
         self.episode = DropDown(_("Complaint"))
         self._practitioner_field = Field("practitioner_id", _("Practitioner"), self.practitioner)
@@ -39,6 +47,7 @@ class VisitPanel(QFrame):
         )
         self.new_rows.setToolTip(_("By target: points are acupuncture, muscles are dry needling"))
         self._build(when)
+        self.consent.clicked.connect(self.consented)
         self.practitioner.currentIndexChanged.connect(
             lambda _index: self.entered.emit("practitioner_id", self.practitioner.currentData())
         )
@@ -57,11 +66,25 @@ class VisitPanel(QFrame):
         complaints: list[tuple[object, str]] = [(None, _("none"))]
         complaints += [(one.id, one.complaint) for one in episodes]
         self.episode.offer(complaints, session.episode_id)
+        self._show_consent(session)
         # What could only be one thing needs no question.
         only_me = len(practitioners) == 1 and session.practitioner_id == practitioners[0].id
         self._practitioner_field.setVisible(not only_me)
         only_one = len(episodes) == 1 and session.episode_id == episodes[0].id
         self._episode_field.setVisible(bool(episodes) and not only_one)
+
+    def _show_consent(self, session: Session) -> None:
+        """What the patient said, and the question as long as something that is needled lacks an answer."""
+        given = [(modality, moment) for modality in Modality if (moment := session.consented_at(modality)) is not None]
+        self._consent_said.setText(
+            _("Consent today: {said}").format(
+                said=", ".join(f"{words.modality_word(modality)} {moment:%H:%M}" for modality, moment in given)
+            )
+        )
+        open_yet = bool(session.without_consent)
+        self._consent_said.setVisible(bool(given))
+        self.consent.setVisible(open_yet)
+        self.no_consent.field.setVisible(open_yet or bool(session.no_consent_reason))
 
     def complain(self, field: str, sentence: str) -> None:
         """Say beneath the practitioner or the complaint what is wrong."""
@@ -83,7 +106,9 @@ class VisitPanel(QFrame):
         inside.setContentsMargins(14, 12, 14, 14)
         inside.setSpacing(8)
         inside.addWidget(label(_("Visit"), "heading"))
-        for field in (when, self._practitioner_field, self._episode_field):
+        inside.addWidget(self._consent_said)
+        inside.addWidget(self.consent)
+        for field in (self.no_consent.field, when, self._practitioner_field, self._episode_field):
             inside.addWidget(field)
         inside.addWidget(Field("modality", _("Record new rows as"), self.new_rows))
         inside.setAlignment(Qt.AlignmentFlag.AlignTop)
