@@ -9,6 +9,9 @@ from needlelog.i18n import _
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Between them lies every moment that a practice writes down."""
 
+SLACK = timedelta(minutes=5)
+"""By how much two clocks may differ before a moment lies in the future."""
+
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",

@@ -5,9 +5,10 @@ Knows what a session can be; what its signature needs is next door, in ``session
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
+from needlelog.domain.clock import SLACK
 from needlelog.domain.errors import FieldError
 from needlelog.domain.sessions import Session, SessionFields
 from needlelog.domain.side_effects import SideEffect
@@ -16,9 +17,6 @@ from needlelog.domain.treatment import Adjunct, Position
 from needlelog.i18n import _
 
 CARD_MIN, CARD_MAX = 0.0, 10.0
-SLACK = timedelta(minutes=5)
-"""By how much two clocks may differ before a moment lies in the future."""
-
 NEEDLES_MAX = 500
 """More needles than any tray holds: a slip of the keyboard."""
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from needlelog.domain.clock import SLACK
 from needlelog.domain.errors import FieldError
 from needlelog.domain.text import checked_note
 from needlelog.i18n import _
@@ -68,6 +69,14 @@ class SideEffect:
     late: bool
     note: str = ""
 
+    @property
+    def typed_with_its_row(self) -> bool:
+        """Whether it is what an entry line says: noted by the practitioner during the session and not since.
+
+        Typing the row anew may replace such a one, and no other: what the patient reported stays.
+        """
+        return self.reported_by is ReportedBy.PRACTITIONER and self.onset is Onset.DURING and not self.late
+
 
 def checked_side_effect(
     effect: SideEffect, *, session_at: datetime, now: datetime, kinds: Collection[str]
@@ -83,7 +92,7 @@ def checked_side_effect(
         raise FieldError("severity", _("The severity is trace, mild, significant or serious."))
     if effect.rating is not None and not RATING_MIN <= effect.rating <= RATING_MAX:
         raise FieldError("rating", _("The rating goes from 0 to 10."))
-    if effect.found_at > now + timedelta(minutes=5):
+    if effect.found_at > now + SLACK:
         raise FieldError("found_at", _("It is dated in the future."), _("Give the time it was found."))
     if effect.found_at.astimezone(session_at.tzinfo).date() < session_at.date():
         raise FieldError("found_at", _("It is dated before its session."), _("Give the time it was found."))

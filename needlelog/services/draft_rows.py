@@ -73,7 +73,7 @@ class DraftRows:
     ) -> Session:
         """Change a row of a draft. A side effect in ``fields`` is added, or takes the place of the one of its kind.
 
-        With ``exactly`` the row has just the side effects in ``fields`` afterwards; others are removed.
+        With ``exactly`` others that were typed with the row are removed. What the patient reported is never touched.
 
         Raises FieldError, UserError for a signed session.
         """

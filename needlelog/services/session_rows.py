@@ -126,7 +126,8 @@ def change_row(
 ) -> None:
     """Change what a row says. A side effect typed now is added, or takes the place of the one of its kind.
 
-    With ``exactly`` those of kinds that were not typed are removed.
+    With ``exactly`` those of kinds that were not typed are removed. Only what was typed with the row before is replaced
+    or removed: what the patient reported, or what was found since, stays beside it.
 
     Its pair stays, or is left when ``fields`` has none. A copied row that is changed counts as confirmed. Raises
     FieldError.
@@ -135,7 +136,8 @@ def change_row(
     needlings.update(desk.db, row.id, checked, modality or row.modality)
     if not row.confirmed:
         needlings.confirm(desk.db, row.id, clock.now())
-    known: Mapping[str, SideEffect] = {effect.kind: effect for effect in session.side_effects_of(row)}
+    own = [effect for effect in session.side_effects_of(row) if effect.typed_with_its_row]
+    known: Mapping[str, SideEffect] = {effect.kind: effect for effect in own}
     for typed in checked.side_effects:
         noted = _noted(desk, typed, session.happened_at)
         if typed.kind in known:
@@ -144,7 +146,7 @@ def change_row(
             side_effects.add(desk.db, session.id, row.id, noted)
     if exactly:
         kinds = {typed.kind for typed in checked.side_effects}
-        for effect in session.side_effects_of(row):
+        for effect in own:
             if effect.kind not in kinds:
                 side_effects.remove(desk.db, effect.id)
 

@@ -25,6 +25,11 @@ def remove(db: Database, effect_id: SideEffectId) -> None:
     rows.delete(db, Table.SIDE_EFFECT, effect_id)
 
 
+def freeze(db: Database, session_id: SessionId) -> None:
+    """The session is about to be signed: nothing that is known of it now is late any more."""
+    db.execute(f"UPDATE {Table.SIDE_EFFECT} SET late = 0 WHERE session_id = ? AND late = 1", (session_id,))
+
+
 def from_row(row: Row) -> SideEffect:
     """A row, with ``session_uuid`` and ``needling_uuid`` beside its own columns, as a value."""
     return SideEffect(

@@ -10,6 +10,8 @@ from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.sessions import Session, SessionId
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.services.clinic import Clinic
+from needlelog.storage import side_effects
+from needlelog.storage.driver import RefusedError
 from tests import builders as build
 
 USUAL: dict[str, Any] = {
@@ -39,6 +41,41 @@ def test_a_late_one_stands_beside_a_signed_session(clinic: Clinic, signed: Sessi
     assert clinic.history.undo(signed.patient_id) == "Add side effect"
     assert clinic.sessions.get(signed.id) == signed
     assert clinic.check().sound
+
+
+def test_what_is_known_at_a_second_signature_is_part_of_what_is_signed(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient(), build.episode())
+    draft = clinic.sessions.record(patient.id, build.visit(needles_out=1), [build.muscle()])
+    clinic.sessions.sign(draft.id)
+    assert clinic.side_effects.add(draft.id, **USUAL).late
+    clinic.sessions.take_back(draft.id)
+    signed = clinic.sessions.sign(draft.id)
+    assert [effect.late for effect in signed.side_effects] == [False]
+    db = clinic._database
+    with pytest.raises(RefusedError, match="what was known when a session was signed stays"), db.operation("Forge"):
+        side_effects.remove(db, signed.side_effects[0].id)
+    assert clinic.sessions.get(draft.id) == signed
+    assert clinic.check().sound
+
+
+@pytest.mark.parametrize("exactly", [False, True])
+def test_typing_a_row_anew_leaves_what_the_patient_reported(clinic: Clinic, exactly: bool) -> None:
+    patient = clinic.patients.add(build.patient(), build.episode())
+    draft = clinic.sessions.record(patient.id, build.visit(), [build.muscle(side_effects=(build.bruise(),))])
+    row = draft.needlings[0]
+    told = clinic.side_effects.add(
+        draft.id, **{**USUAL, "severity": Severity.SIGNIFICANT}, needling_id=row.id, rating=6, note="big as a hand"
+    )
+    anew = build.muscle(side_effects=(build.bruise(Severity.SERIOUS),))
+    after = clinic.sessions.update_needling(row.id, anew, exactly=exactly)
+    own, kept = after.side_effects
+    assert kept == told
+    assert (own.severity, own.reported_by) == (Severity.SERIOUS, ReportedBy.PRACTITIONER)
+    bare = clinic.sessions.update_needling(row.id, build.muscle(), exactly=True)
+    assert bare.side_effects == (told,)
+    again = clinic.sessions.update_needling(row.id, anew, exactly=exactly)
+    assert again.side_effects[0] == told
+    assert [effect.reported_by for effect in again.side_effects] == [ReportedBy.PATIENT, ReportedBy.PRACTITIONER]
 
 
 def test_it_is_found_now_unless_said_otherwise(clinic: Clinic, signed: Session) -> None:

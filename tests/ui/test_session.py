@@ -6,6 +6,7 @@ import pytest
 
 from needlelog.domain.clock import now
 from needlelog.domain.sessions import SessionState
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.ui.forms import typed_moment
 from tests.hands import Hands
 
@@ -294,6 +295,29 @@ def test_a_row_being_changed_stays_one_row_and_escape_leaves_it(hands: Hands) ->
     assert page.entry_line.edit.text() == ""
     assert page.session is not None
     assert [row.ltr_count for row in page.session.needlings] == [4]
+
+
+def test_a_row_being_changed_does_not_say_what_the_patient_reported(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r bruise!")
+    session = hands.page.session
+    assert session is not None
+    told = hands.clinic.side_effects.add(
+        session.id,
+        kind="fatigue",
+        severity=Severity.MILD,
+        reported_by=ReportedBy.PATIENT,
+        onset=Onset.LATER,
+        needling_id=session.needlings[0].id,
+    )
+    hands.page.table.setFocus()
+    hands.press("Home", "F2")
+    assert "bruising!" in hands.page.entry_line.edit.text()
+    assert "fatigue" not in hands.page.entry_line.edit.text()
+    hands.press("Return")
+    assert hands.page.session is not None
+    assert told in hands.page.session.side_effects
+    assert len(hands.page.session.side_effects) == 2
 
 
 def test_a_row_waits_while_a_line_is_unfinished(hands: Hands) -> None:

@@ -35,7 +35,9 @@ class RowChange:
             self._line.focus()
             return
         effects = tuple(
-            TypedSideEffect(effect.kind, effect.severity, effect.rating) for effect in session.side_effects_of(row)
+            TypedSideEffect(effect.kind, effect.severity, effect.rating)
+            for effect in session.side_effects_of(row)
+            if effect.typed_with_its_row
         )
         self.uuid = row.uuid
         self._rows.mark_changing(row.uuid)
