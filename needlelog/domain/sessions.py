@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from needlelog.domain.clock import SLACK
 from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.needlings import Modality, Needling
 from needlelog.domain.patients import PatientId
@@ -190,6 +191,8 @@ def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
         yield Missing(Gap.PRACTITIONER, _("Say who needled."))
     if not session.needlings and not session.no_needling_reason:
         yield Missing(Gap.NEEDLINGS, _("Add a needling, or say why there was none."))
+    if session.needlings and session.no_needling_reason:
+        yield Missing(Gap.NEEDLINGS, _("There are needlings: clear the reason why there was none, or remove them."))
     if any(not needling.confirmed for needling in session.needlings):
         yield Missing(Gap.UNCONFIRMED, _("Confirm or remove the rows that were copied."))
     if session.without_consent and not session.no_consent_reason:
@@ -203,6 +206,11 @@ def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
                 used=session.needles_used, out=session.needles_out
             ),
         )
+
+
+def clock_is_behind(session: Session, now: datetime) -> bool:
+    """Whether a clock says that a visit is still to come, further ahead than two clocks may differ."""
+    return session.happened_at - now > SLACK
 
 
 def may_take_back(session: Session, now: datetime, by: PractitionerId) -> bool:

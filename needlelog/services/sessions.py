@@ -23,6 +23,7 @@ from needlelog.domain.sessions import (
     SessionFields,
     SessionId,
     SessionState,
+    clock_is_behind,
     consent_field,
     may_take_back,
     missing_for_signature,
@@ -31,7 +32,17 @@ from needlelog.i18n import _
 from needlelog.services import session_rows
 from needlelog.services.desk import there
 from needlelog.services.draft_rows import DraftRows
-from needlelog.storage import drafts, episodes, patients, practitioners, readmodels, search, sessions
+from needlelog.storage import (
+    drafts,
+    episodes,
+    operations,
+    patients,
+    practitioners,
+    readmodels,
+    search,
+    sessions,
+    side_effects,
+)
 
 RECENT_CODES = 50
 TEXT_FIELDS = (
@@ -158,33 +169,48 @@ class Sessions(DraftRows):
     def sign(self, session_id: SessionId, now: datetime | None = None) -> Session:
         """Sign a draft, as who unlocked; text still kept as typed becomes part of it. Undo doesn't reach past it.
 
-        Raises UserError that names what is missing, or when it is signed already.
+        Every side effect known by then is part of what is signed. Raises UserError that names what is missing, when it
+        is signed already, or when this computer's clock has not come to the visit yet.
         """
         session = self._draft(session_id)
         kept = {field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items()}
         typed = {field: text for field, text in kept.items() if field in TEXT_FIELDS}
-        moment = now or clock.now()
+        now = now or clock.now()
+        if clock_is_behind(session, now):
+            raise UserError(
+                _("This computer's clock is behind the visit, so that the signature would be dated before it."),
+                _("Set the clock right, or the time of the visit, and sign again."),
+            )
+        moment = max(now, session.happened_at)
         current = _fields(session)
-        checked = checked_session(retold(current, typed), max(moment, session.happened_at))
+        checked = checked_session(retold(current, typed), moment)
         adopted = replace(session, **{field: getattr(checked, field) for field in typed})
         _hold_if_missing(adopted, kept.get(ENTRY_LINE, ""))
         with self._desk.db.operation(_("Sign session"), patient_id=session.patient_id, undoable=False):
             if checked != current:
                 sessions.update(self._desk.db, session_id, checked)
+            side_effects.freeze(self._desk.db, session_id)
             sessions.set_signed(self._desk.db, session_id, moment, self._desk.me.id)
             for field in (*typed, ENTRY_LINE):
                 drafts.clear(self._desk.db, session_id, field)
         return self.get(session_id)
 
     def take_back(self, session_id: SessionId, now: datetime | None = None) -> Session:
-        """Take a signature back: its signer may, within ten minutes. Raises UserError otherwise."""
+        """Take a signature back: its signer may, within ten minutes of the clock and of all recorded since.
+
+        Raises UserError otherwise, FieldError when a draft of that day is open beside it.
+        """
         session = self.get(session_id)
         if session.state is SessionState.DRAFT:
             raise UserError(_("This session is not signed."))
-        if not may_take_back(session, now or clock.now(), self._desk.me.id):
+        # A clock that was set back doesn't bring the ten minutes back.
+        recorded = operations.latest_since(self._desk.db, session_id)
+        moment = max(moment for moment in (now or clock.now(), recorded) if moment is not None)
+        if not may_take_back(session, moment, self._desk.me.id):
             raise UserError(
                 _("A signature can be taken back by its signer, within ten minutes."), _("The session stays as it is.")
             )
+        self._refuse_second_draft(session.patient_id, session.happened_at)
         with self._desk.db.operation(_("Take signature back"), patient_id=session.patient_id, undoable=False):
             sessions.set_signed(self._desk.db, session_id, None, None)
         return self.get(session_id)

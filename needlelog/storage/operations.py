@@ -1,8 +1,12 @@
 """The audit trail as values. Knows the journal's rows; writes nothing."""
 
+from datetime import datetime
+
 from needlelog.domain.changes import DoneOperation
+from needlelog.domain.sessions import SessionId
 from needlelog.storage import rows
 from needlelog.storage.database import Database
+from needlelog.storage.schema import Table
 
 
 def latest(db: Database, limit: int) -> tuple[DoneOperation, ...]:
@@ -26,3 +30,14 @@ def latest(db: Database, limit: int) -> tuple[DoneOperation, ...]:
         )
         for row in found
     )
+
+
+def latest_since(db: Database, session_id: SessionId) -> datetime | None:
+    """The latest moment that anything was recorded at since a session itself was written last, or None for nothing."""
+    row = db.row(
+        "SELECT done_at, done_offset_min FROM operation"
+        " WHERE id > (SELECT operation_id FROM change WHERE table_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1)"
+        " ORDER BY done_at DESC LIMIT 1",
+        (Table.SESSION, session_id),
+    )
+    return None if row is None else rows.moment(row, "done")

@@ -168,7 +168,7 @@ def test_others_episodes_are_refused(clinic: Clinic, patient: Patient) -> None:
 
 def test_a_count_that_differs_holds_the_signature_until_a_reason_is_given(clinic: Clinic, patient: Patient) -> None:
     session = draft(clinic, patient)
-    with pytest.raises(UserError, match="can't be signed"):
+    with pytest.raises(UserError, match="signed yet"):
         clinic.sessions.sign(session.id)
     clinic.sessions.change(session.id, needles_out=3)
     with pytest.raises(UserError) as held:
@@ -184,6 +184,15 @@ def test_a_visit_without_needles_needs_a_reason(clinic: Clinic, patient: Patient
     with pytest.raises(UserError):
         clinic.sessions.sign(session.id)
     clinic.sessions.change(session.id, no_needling_reason="fever")
+    assert clinic.sessions.sign(session.id).state is SessionState.SIGNED
+
+
+def test_needlings_and_a_reason_for_none_are_not_signed_together(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient, needles_out=2, no_needling_reason="feverish")
+    assert [one.gap for one in missing_for_signature(session)] == [Gap.NEEDLINGS]
+    with pytest.raises(UserError, match="signed yet"):
+        clinic.sessions.sign(session.id)
+    clinic.sessions.change(session.id, no_needling_reason="")
     assert clinic.sessions.sign(session.id).state is SessionState.SIGNED
 
 
@@ -215,6 +224,51 @@ def test_the_signer_takes_a_signature_back_within_ten_minutes(clinic: Clinic, pa
     assert clinic.history.operations(1)[0].name == "Take signature back"
     with pytest.raises(UserError):
         clinic.sessions.take_back(session.id)
+
+
+def test_a_signature_that_was_taken_back_is_not_put_again_by_undo(clinic: Clinic, patient: Patient) -> None:
+    session = clinic.sessions.sign(draft(clinic, patient, needles_out=2).id)
+    clinic.sessions.take_back(session.id)
+    assert clinic.history.undo(patient.id) is None
+    assert clinic.sessions.get(session.id).state is SessionState.DRAFT
+
+
+def test_a_clock_that_was_set_back_does_not_bring_the_ten_minutes_back(
+    clinic: Clinic, patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = clinic.sessions.sign(draft(clinic, patient, needles_out=2).id)
+    assert session.signed_at is not None
+    signed_at = session.signed_at
+    monkeypatch.setattr(clock, "now", lambda: signed_at + timedelta(days=1))
+    clinic.patients.add(build.patient("Ngaio Sample"))
+    monkeypatch.setattr(clock, "now", lambda: signed_at + timedelta(minutes=2))
+    with pytest.raises(UserError, match="within ten minutes"):
+        clinic.sessions.take_back(session.id)
+    assert clinic.sessions.get(session.id) == session
+
+
+def test_no_signature_is_dated_before_its_visit(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient, needles_out=2)
+    with pytest.raises(UserError, match="clock is behind the visit"):
+        clinic.sessions.sign(session.id, session.happened_at - timedelta(days=1))
+    assert clinic.sessions.get(session.id) == session
+    signed = clinic.sessions.sign(session.id, session.happened_at - timedelta(minutes=4))
+    assert signed.signed_at == session.happened_at
+
+
+def test_a_signature_is_not_taken_back_beside_a_draft_of_that_day(clinic: Clinic, patient: Patient) -> None:
+    session = clinic.sessions.sign(draft(clinic, patient, needles_out=2).id)
+    beside = clinic.sessions.start(patient.id, build.visit(build.at(2, hour=15)))
+    with pytest.raises(FieldError, match="unsigned session of that day"):
+        clinic.sessions.take_back(session.id)
+    clinic.sessions.delete_draft(beside.id)
+    assert clinic.sessions.take_back(session.id).state is SessionState.DRAFT
+
+
+def test_drafts_of_different_days_are_each_reached(clinic: Clinic, patient: Patient) -> None:
+    drafts = [clinic.sessions.start(patient.id, build.visit(build.at(day), plan=str(day))) for day in (2, 3)]
+    clinic.sessions.change(drafts[0].id, plan="two")
+    assert [clinic.sessions.get(one.id).plan for one in drafts] == ["two", "3"]
 
 
 def test_text_still_being_typed_becomes_part_of_what_is_signed(clinic: Clinic, patient: Patient) -> None:
