@@ -64,7 +64,8 @@ def log(
 ) -> None:
     """Record one session from an ENTRY line. All of it is kept, or nothing."""
     happened_at = clock.parse_moment("at", at) if at else clock.now()
-    understood = parse(entry, load_reference(), EntryContext(today=happened_at.date()))
+    chosen = MODALITIES[modality] if modality else None
+    understood = parse(entry, load_reference(), EntryContext(today=happened_at.date(), modality=chosen))
     if understood.problems:
         _refuse_first(understood.problems)
     with opened(folder, to_write=True) as clinic:

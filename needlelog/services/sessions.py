@@ -130,9 +130,9 @@ class Sessions(DraftRows):
         """Codes that the patient was needled at, the latest first, each once."""
         return sessions.recent_codes(self._desk.db, patient_id, RECENT_CODES)
 
-    def last_needle(self, patient_id: PatientId) -> tuple[float, float] | None:
-        """Diameter and length in millimetres of the patient's latest needle that has both, or None."""
-        return sessions.last_needle(self._desk.db, patient_id)
+    def last_needle(self, patient_id: PatientId, modality: Modality) -> tuple[float, float] | None:
+        """Diameter and length in millimetres of the patient's latest needle of one trade that has both, or None."""
+        return sessions.last_needle(self._desk.db, patient_id, modality)
 
     def change(self, session_id: SessionId, **changed: Any) -> Session:
         """Change fields of a draft, named as in SessionFields; nothing is journalled when nothing differs.

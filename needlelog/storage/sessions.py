@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from needlelog.domain.clock import to_text
 from needlelog.domain.episodes import EpisodeId
-from needlelog.domain.needlings import Needling
+from needlelog.domain.needlings import Modality, Needling
 from needlelog.domain.patients import PatientId
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.sessions import Session, SessionFields, SessionId
@@ -130,13 +130,13 @@ def recent_codes(db: Database, patient_id: PatientId, limit: int) -> tuple[str, 
     return tuple(row["code"] for row in found)
 
 
-def last_needle(db: Database, patient_id: PatientId) -> tuple[float, float] | None:
-    """Diameter and length in millimetres of the latest needle of a patient that has both, or None."""
+def last_needle(db: Database, patient_id: PatientId, modality: Modality) -> tuple[float, float] | None:
+    """Diameter and length in millimetres of a patient's latest needle of one trade that has both, or None."""
     row = db.row(
         "SELECT diameter_mm, length_mm FROM session JOIN needling ON needling.session_id = session.id"
-        " WHERE patient_id = ? AND diameter_mm IS NOT NULL AND length_mm IS NOT NULL"
+        " WHERE patient_id = ? AND modality = ? AND diameter_mm IS NOT NULL AND length_mm IS NOT NULL"
         " ORDER BY happened_at DESC, session.id DESC, needling.position DESC LIMIT 1",
-        (patient_id,),
+        (patient_id, modality.value),
     )
     return None if row is None else (row["diameter_mm"], row["length_mm"])
 

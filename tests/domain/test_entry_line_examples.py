@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from needlelog.domain.entry_line import Entry, EntryContext, describe, parse, to_json
+from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, describe, parse, to_json
 from needlelog.domain.needlings import (
     Depth,
     DepthUnit,
@@ -79,7 +79,7 @@ def test_forty_millimetres_ask_while_no_needle_is_known() -> None:
     message, choices = asked("lev scap r 40mm ltr")
     assert "needle or depth?" in message
     assert choices == ["n40", "d40mm"]
-    entry = read("lev scap r 40mm ltr", diameter_mm=0.3, length_mm=40.0)
+    entry = read("lev scap r 40mm ltr", needles=Needles(Needle(0.3, 40.0)))
     assert entry.understood
     assert entry.needlings[0].depth == mm(40)
     assert "whole length of the needle" in entry.notices[0]

@@ -7,6 +7,8 @@ import pytest
 from needlelog.domain.entry_line import (
     Entry,
     EntryContext,
+    Needle,
+    Needles,
     canonical,
     describe,
     needling_from_json,
@@ -16,7 +18,7 @@ from needlelog.domain.entry_line import (
 from needlelog.domain.entry_line.needles import size_readings
 from needlelog.domain.entry_line.tokens import cut
 from needlelog.domain.errors import FieldError
-from needlelog.domain.needlings import NeedlingFields, Side, TargetKind
+from needlelog.domain.needlings import Modality, NeedlingFields, Side, TargetKind
 from needlelog.domain.side_effects import Severity, TypedSideEffect
 from needlelog.services.reference import load_reference
 
@@ -85,8 +87,38 @@ def test_the_needle_stays_until_it_changes() -> None:
     assert sizes == [
         (0.25, 30), (None, None), (0.25, 30), (0.25, 50), (None, None), (None, None), (None, None),
     ]  # fmt: skip
-    (row,) = rows("li4 l", diameter_mm=0.2, length_mm=25.0)
+    (row,) = rows("li4 l", needles=Needles(acupuncture=Needle(0.2, 25.0)))
     assert (row.diameter_mm, row.length_mm) == (0.2, 25)
+
+
+def test_each_trade_keeps_its_own_needle() -> None:
+    found = rows("ut r .30x40; li4 r .20x25; lev scap r; lr3 r; 'old scar' l")
+    assert [(row.diameter_mm, row.length_mm) for row in found] == [
+        (0.3, 40), (0.2, 25), (0.3, 40), (0.2, 25), (0.3, 40),
+    ]  # fmt: skip
+    point, muscle = rows("li4 r; ut r .30x40")
+    assert (point.length_mm, muscle.length_mm) == (None, 40)
+    (point,) = rows("li4 r", needles=Needles(Needle(0.3, 40), Needle(0.2, 25)))
+    assert (point.diameter_mm, point.length_mm) == (0.2, 25)
+
+
+def test_the_trade_chosen_for_the_session_decides_whose_needle_stays() -> None:
+    first, second = rows("ut r .30x40; li4 r", modality=Modality.DRY_NEEDLING)
+    assert (first.length_mm, second.length_mm) == (40, 40)
+    first, second = rows("ut r .30x40; li4 r", modality=Modality.ACUPUNCTURE)
+    assert (first.length_mm, second.length_mm) == (40, 40)
+
+
+def test_the_same_needle_is_that_of_the_row_before_whatever_its_trade() -> None:
+    first, second, third = rows("ut r .30x40; li4 r same; lr3 r")
+    assert [(row.needles, row.length_mm) for row in (first, second, third)] == [(1, 40), (0, 40), (1, None)]
+    assert rows(canonical((first, second, third))) == (first, second, third)
+
+
+def test_a_line_that_adds_to_a_row_uses_no_needle() -> None:
+    there = rows("li4 l .20x25")
+    entry = read("ut r .30x40; li4 l dq; lev scap r same", rows=there)
+    assert [row.length_mm for row in entry.needlings] == [40, 40]
 
 
 def test_the_needle_of_the_row_before_is_not_counted_again() -> None:
@@ -96,7 +128,10 @@ def test_the_needle_of_the_row_before_is_not_counted_again() -> None:
 
 
 def test_depth_is_compared_with_the_needle_that_is_known() -> None:
-    assert "more than the needle's 30 mm" in read("li4 l 35mm", length_mm=30.0).problems[0].message
+    assert (
+        "more than the needle's 30 mm"
+        in read("li4 l 35mm", needles=Needles(acupuncture=Needle(length_mm=30.0))).problems[0].message
+    )
     assert read("li4 l d45").problems == ()
     assert read("li4 l 45mm .30x50").problems == ()
 

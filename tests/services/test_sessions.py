@@ -489,14 +489,15 @@ def test_the_timeline_is_newest_first_and_can_be_read_in_parts(clinic: Clinic, p
 
 
 def test_what_was_used_last_is_known(clinic: Clinic, patient: Patient) -> None:
-    assert clinic.sessions.last_needle(patient.id) is None
+    assert clinic.sessions.last_needle(patient.id, Modality.ACUPUNCTURE) is None
     assert clinic.sessions.last_signed(patient.id) is None
     sized = build.point("ST36", "ST36 Zusanli 足三里", diameter_mm=0.25, length_mm=30.0)
     old = clinic.sessions.record(
         patient.id, build.visit(build.at(2), needles_out=2), [sized, build.muscle()], sign=True
     )
     clinic.sessions.record(patient.id, build.visit(build.at(9)), [build.point()])
-    assert clinic.sessions.last_needle(patient.id) == (0.25, 30.0)
+    assert clinic.sessions.last_needle(patient.id, Modality.ACUPUNCTURE) == (0.25, 30.0)
+    assert clinic.sessions.last_needle(patient.id, Modality.DRY_NEEDLING) is None
     assert clinic.sessions.recent_codes(patient.id) == ("LI4", "trapezius_upper", "ST36")
     assert clinic.sessions.last_signed(patient.id) == old
 

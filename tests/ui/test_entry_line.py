@@ -1,5 +1,6 @@
 """The entry line as it is seen and worked: words, underlines, choices, completion, all or nothing."""
 
+from needlelog.domain.needlings import Modality
 from needlelog.ui.widgets.entry_edit import code_point_offset, utf16_offset
 from tests.hands import Hands
 
@@ -139,6 +140,22 @@ def test_a_misspelt_word_left_behind_is_mended_by_tab(hands: Hands) -> None:
     hands.press("Tab")
     assert line.edit.text().endswith("r ltr2")
     assert "occiptials" not in line.edit.text()
+
+
+def test_each_trade_keeps_its_own_needle_from_line_to_line(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r .30x40", "li4 r .20x25", "lev scap r", "lr3 r")
+    assert hands.page.session is not None
+    assert [row.length_mm for row in hands.page.session.needlings] == [40, 25, 40, 25]
+    hands.type("st36 r; infra r 40mm")
+    echo = hands.page.entry_line.echo_text
+    assert echo.endswith("needle 0.20 × 25 mm, as before · needle 0.30 × 40 mm, as before")
+    assert "depth 40 mm" in echo
+    hands.type("; ")
+    new_rows = hands.page.visit.new_rows
+    new_rows.setCurrentIndex(new_rows.findData(Modality.DRY_NEEDLING))
+    assert hands.page.entry_line.echo_text.endswith("needle 0.30 × 40 mm, as before")
+    assert "0.20" not in hands.page.entry_line.echo_text
 
 
 def test_a_needle_of_the_row_before_is_said_to_be_one(hands: Hands) -> None:

@@ -7,6 +7,7 @@ and the reference; knows no screen and no file.
 from needlelog.domain.entry_line.as_json import needling_from_json, needling_json, to_json
 from needlelog.domain.entry_line.canonical import canonical
 from needlelog.domain.entry_line.describe import describe
+from needlelog.domain.entry_line.needles import Needle, Needles, needles_after
 from needlelog.domain.entry_line.parser import CHARACTER_LIMIT, parse, parse_side_effects
 from needlelog.domain.entry_line.values import Choice, Entry, EntryContext, Problem, Update
 
@@ -15,10 +16,13 @@ __all__ = [
     "Choice",
     "Entry",
     "EntryContext",
+    "Needle",
+    "Needles",
     "Problem",
     "Update",
     "canonical",
     "describe",
+    "needles_after",
     "needling_from_json",
     "needling_json",
     "parse",

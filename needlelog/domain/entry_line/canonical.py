@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from needlelog.domain.entry_line.effects import effect_text
 from needlelog.domain.entry_line.folding import sides_folded
 from needlelog.domain.entry_line.measures import format_number
-from needlelog.domain.entry_line.needles import Needle, takes_sticky_needle
+from needlelog.domain.entry_line.needles import Needles, takes_sticky_needle, usual_needles_after
 from needlelog.domain.entry_line.words import TECHNIQUE_TEXTS
 from needlelog.domain.needlings import (
     Electrical,
@@ -16,6 +16,7 @@ from needlelog.domain.needlings import (
     Side,
     TargetKind,
     TriggerPointState,
+    usual_modality,
 )
 
 _SIDE_TEXTS = {Side.LEFT: "left", Side.RIGHT: "right", Side.MIDLINE: "m"}
@@ -35,13 +36,10 @@ def canonical(needlings: Sequence[NeedlingFields]) -> str:
     are what no line can hold: pair numbers of their own choosing and line breaks within a note.
     """
     groups: list[str] = []
-    needle = Needle(None, None)
+    needles = Needles()
     for rows in sides_folded(needlings):
-        groups.append(_group(rows, needle))
-        if takes_sticky_needle(rows[-1].needles, rows[-1].techniques):
-            needle = Needle(rows[-1].diameter_mm, rows[-1].length_mm)
-        elif takes_sticky_needle(rows[0].needles, rows[0].techniques):
-            needle = Needle(rows[0].diameter_mm, rows[0].length_mm)
+        groups.append(_group(rows, needles))
+        needles = usual_needles_after(rows, needles)
     line = ""
     for before, group in zip(["", *groups], groups, strict=False):
         separator = "" if not line else "\n" if " # " in before else "; "
@@ -49,10 +47,10 @@ def canonical(needlings: Sequence[NeedlingFields]) -> str:
     return line
 
 
-def _group(rows: tuple[NeedlingFields, ...], needle: Needle) -> str:
+def _group(rows: tuple[NeedlingFields, ...], needles: Needles) -> str:
     first = rows[0]
     side = "b" if len(rows) == 2 else _SIDE_TEXTS[first.side] if first.side is not None else ""
-    texts = [_texts(row, needle) for row in rows]
+    texts = [_texts(row, needles) for row in rows]
     shared = [text for text in texts[0] if all(text in each for each in texts)]
     if len(rows) == 2:  # a faint is one faint: without a side it would be read as the left row's alone
         effects = {effect_text(effect) for row in rows for effect in row.side_effects}
@@ -80,7 +78,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _texts(row: NeedlingFields, needle: Needle) -> list[str]:
+def _texts(row: NeedlingFields, needles: Needles) -> list[str]:
     """The parts of a row besides target, levels, side and note, each on its own."""
     found: list[str] = [f"tp{row.trigger_point}"] if row.trigger_point is not None else []
     if row.trigger_point_state is not None:
@@ -92,7 +90,7 @@ def _texts(row: NeedlingFields, needle: Needle) -> list[str]:
             "" if value is None else format_number(value) for value in (row.tenderness.before, row.tenderness.after)
         )
         found.append(f"n{before}>{after}")
-    found += _size(row, needle) + _count(row)
+    found += _size(row, needles) + _count(row)
     if row.depth is not None:
         low, high = format_number(row.depth.min), format_number(row.depth.max)
         found.append(f"d{low if low == high else f'{low}-{high}'}{row.depth.unit.value}")
@@ -108,8 +106,9 @@ def _texts(row: NeedlingFields, needle: Needle) -> list[str]:
     return found + _responses(row)
 
 
-def _size(row: NeedlingFields, needle: Needle) -> list[str]:
+def _size(row: NeedlingFields, needles: Needles) -> list[str]:
     """The needle's size; ``n?`` where the rows before would lend one that this row doesn't have."""
+    needle = needles.of(needles.trade_of(usual_modality(row.kind, None), row.techniques))
     sticks = takes_sticky_needle(row.needles, row.techniques)
     lent = (needle.diameter_mm is not None and row.diameter_mm is None) or (
         needle.length_mm is not None and row.length_mm is None

@@ -1,7 +1,9 @@
 """Needles: their sizes as people write them, in millimetres, and which rows share one. Knows no lines."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from needlelog.domain.needlings import Modality, Needling, NeedlingFields, usual_modality
 
 DIAMETER_MM = (0.10, 0.50)
 LENGTH_MM = (13.0, 150.0)
@@ -69,8 +71,57 @@ def size_readings(first: float, second: float) -> tuple[SizeReading, ...]:
 class Needle:
     """The needle that stays from row to row, in millimetres."""
 
-    diameter_mm: float | None
-    length_mm: float | None
+    diameter_mm: float | None = None
+    length_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """The needle that stays, of each trade apart: a dry needle is no needle for the next acupoint.
+
+    ``last`` is the trade of the row before, whose needle ``same`` means.
+    """
+
+    dry_needling: Needle = Needle()
+    acupuncture: Needle = Needle()
+    last: Modality | None = None
+
+    def of(self, modality: Modality) -> Needle:
+        """The needle of one trade."""
+        return self.acupuncture if modality is Modality.ACUPUNCTURE else self.dry_needling
+
+    def used(self, modality: Modality, needle: Needle) -> "Needles":
+        """These after a row of that trade was done with a needle."""
+        if modality is Modality.ACUPUNCTURE:
+            return replace(self, acupuncture=needle, last=modality)
+        return replace(self, dry_needling=needle, last=modality)
+
+    def trade_of(self, modality: Modality, techniques: Iterable[str]) -> Modality:
+        """Whose needle a row takes: that of its own trade, with ``same`` that of the row before whatever its trade."""
+        return self.last if self.last is not None and "same_needle" in techniques else modality
+
+    def after(self, row: NeedlingFields, modality: Modality, before: "Needles | None" = None) -> "Needles":
+        """These after a row; ``before`` where its other side came between. A tack or a lancet changes nothing."""
+        if not takes_sticky_needle(row.needles, row.techniques):
+            return self
+        trade = (before or self).trade_of(modality, row.techniques)
+        return self.used(trade, Needle(row.diameter_mm, row.length_mm))
+
+
+def needles_after(rows: Iterable[Needling], before: Needles) -> Needles:
+    """The needles that stay after the rows of a session; ``before`` are those of earlier sessions."""
+    needles = before
+    for row in rows:
+        needles = needles.after(row, row.modality)
+    return needles
+
+
+def usual_needles_after(rows: Iterable[NeedlingFields], before: Needles, chosen: Modality | None = None) -> Needles:
+    """The needles that stay after one row or the two of a pair, whose trade is the one chosen or their target's."""
+    needles = before
+    for row in rows:
+        needles = needles.after(row, usual_modality(row.kind, chosen), before)
+    return needles
 
 
 def takes_sticky_needle(needles: int, techniques: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from needlelog.domain.entry_line.cursor import Cursor, choices_of
 from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Slot
-from needlelog.domain.entry_line.needles import Needle
+from needlelog.domain.entry_line.needles import Needles
 from needlelog.domain.entry_line.reader import Run, read_group
 from needlelog.domain.entry_line.rows import Rows, rows_of
 from needlelog.domain.entry_line.tokens import cut
@@ -48,16 +48,18 @@ class _Parser:
     def run(self) -> Entry:
         pieces = cut(self.text)
         self.problems.extend(pieces.problems)
-        needle = Needle(self.context.diameter_mm, self.context.length_mm)
+        needles = self.context.needles
         for tokens in pieces.groups:
             group = read_group(pieces, tokens, self.reference, self.context)
             self.problems.extend(group.problems)
             for run in group.runs:
-                needle = self._add(run, rows_of(run, self.text, self.reference, needle))
+                needles = self._add(
+                    run, rows_of(run, self.text, self.reference, needles, self.context.modality), needles
+                )
         problems = tuple(sorted(self.problems, key=lambda problem: (problem.start, problem.end)))
         return Entry(tuple(self.needlings), tuple(self.updates), problems, tuple(self.notices))
 
-    def _add(self, run: Run, rows: Rows) -> Needle:
+    def _add(self, run: Run, rows: Rows, before: Needles) -> Needles:
         self.problems.extend(rows.problems)
         self.notices.update(rows.notices)
         flat = tuple(fields for one in rows.by_target for fields in one)
@@ -68,7 +70,7 @@ class _Parser:
             self.updates.extend(answer)
             self._take_in(answer)
             self._ask_about_pricked_rows(run, answer)
-            return rows.needle
+            return before
         if "same_needle" in (word for fields in flat for word in fields.techniques) and not (
             self.needlings or self.context.rows
         ):
@@ -78,7 +80,7 @@ class _Parser:
                 self.pair += 1
                 one = tuple(replace(fields, pair=self.pair) for fields in one)
             self.needlings.extend(one)
-        return rows.needle
+        return rows.needles
 
     def _take_in(self, updates: tuple[Update, ...]) -> None:
         """Let the rest of the line see the rows as they are after these updates."""

@@ -7,12 +7,21 @@ from needlelog.domain.entry_line.cursor import choices_of
 from needlelog.domain.entry_line.doubts import doubts
 from needlelog.domain.entry_line.items import NEEDLE_IS_IN, Part, Size, Slot, TargetItem, TypedDepth, TypedLtr
 from needlelog.domain.entry_line.measures import format_number
-from needlelog.domain.entry_line.needles import Needle, takes_sticky_needle
+from needlelog.domain.entry_line.needles import Needle, Needles, takes_sticky_needle
 from needlelog.domain.entry_line.reader import Run
 from needlelog.domain.entry_line.sides import Sides, short_label, sides_of
 from needlelog.domain.entry_line.values import Problem
 from needlelog.domain.entry_line.words import BOTH
-from needlelog.domain.needlings import TECHNIQUES, DepthUnit, Electrical, NeedlingFields, Side, TargetKind
+from needlelog.domain.needlings import (
+    TECHNIQUES,
+    DepthUnit,
+    Electrical,
+    Modality,
+    NeedlingFields,
+    Side,
+    TargetKind,
+    usual_modality,
+)
 from needlelog.domain.reference import Reference
 from needlelog.domain.side_effects import TypedSideEffect
 from needlelog.i18n import _
@@ -30,25 +39,28 @@ _ONCE = (
 class Rows:
     """What a run became: one tuple of needlings for each target, left before right."""
 
-    needle: Needle
+    needles: Needles
     by_target: list[tuple[NeedlingFields, ...]] = field(default_factory=list)
     problems: dict[Problem, None] = field(default_factory=dict)
     notices: dict[str, None] = field(default_factory=dict)
     side_known: bool = True
 
 
-def rows_of(run: Run, source: str, reference: Reference, needle: Needle) -> Rows:
-    """The needlings of a run, without pair numbers; ``needle`` is the one that stays from the row before."""
-    return _Builder(run, source, reference, needle).build()
+def rows_of(run: Run, source: str, reference: Reference, needles: Needles, modality: Modality | None = None) -> Rows:
+    """The needlings of a run, without pair numbers; ``needles`` are those that stay, ``modality`` the trade chosen."""
+    return _Builder(run, source, reference, needles, modality).build()
 
 
 class _Builder:
-    def __init__(self, run: Run, source: str, reference: Reference, needle: Needle) -> None:
+    def __init__(
+        self, run: Run, source: str, reference: Reference, needles: Needles, modality: Modality | None
+    ) -> None:
         self.run = run
         self.source = source
         self.reference = reference
-        self.rows = Rows(needle=needle)
-        self.before = needle
+        self.rows = Rows(needles=needles)
+        self.before = needles
+        self.modality = modality
         self.asked: list[Part] = []
         self.first: tuple[TargetItem, Side | None] = (run.targets[0], None)
 
@@ -149,7 +161,7 @@ class _Builder:
         techniques = self._techniques(item, parts)
         levels = self._levels(item, parts)
         needles = self._needles(item, parts, one, levels, techniques)
-        diameter, length = self._size(parts, needles, techniques)
+        diameter, length = self._size(item, parts, needles, techniques)
         depth: TypedDepth | None = one.get(Slot.DEPTH)
         if depth is not None and not self._depth_stands(parts, depth, length):
             depth = None
@@ -210,13 +222,17 @@ class _Builder:
             return 0
         return loci
 
-    def _size(self, parts: list[Part], needles: int, words: tuple[str, ...]) -> tuple[float | None, float | None]:
+    def _size(
+        self, item: TargetItem, parts: list[Part], needles: int, words: tuple[str, ...]
+    ) -> tuple[float | None, float | None]:
         sticks = takes_sticky_needle(needles, words)
+        trade = self.before.trade_of(usual_modality(item.kind or TargetKind.OWN, self.modality), words)
+        before = self.before.of(trade)
         sizes = [part for part in parts if part.slot is Slot.SIZE]
         cleared = any(part.value.clears for part in sizes)
         known: dict[str, float | None] = {
-            "diameter_mm": self.before.diameter_mm if sticks and not cleared else None,
-            "length_mm": self.before.length_mm if sticks and not cleared else None,
+            "diameter_mm": before.diameter_mm if sticks and not cleared else None,
+            "length_mm": before.length_mm if sticks and not cleared else None,
         }
         typed: dict[tuple[str, Side | None], float] = {}
         for part in sorted(sizes, key=lambda part: part.only is not None):
@@ -229,7 +245,7 @@ class _Builder:
                 elif value is not None:
                     known[name] = value
         if sticks:
-            self.rows.needle = Needle(known["diameter_mm"], known["length_mm"])
+            self.rows.needles = self.rows.needles.used(trade, Needle(known["diameter_mm"], known["length_mm"]))
         return known["diameter_mm"], known["length_mm"]
 
     def _depth_stands(self, parts: list[Part], typed: TypedDepth, length: float | None) -> bool:

@@ -3,10 +3,11 @@
 Knows nothing of how a line is read.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from needlelog.domain.needlings import NeedlingFields
+from needlelog.domain.entry_line.needles import Needles
+from needlelog.domain.needlings import Modality, NeedlingFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,14 @@ class Update:
 class EntryContext:
     """What is known before the line is read.
 
-    ``diameter_mm`` and ``length_mm`` are the needle that stays from row to row. ``rows`` are the session's rows; a line
-    with only a response adds to one of them, unless ``may_update`` is False (Shift+Enter). ``recent`` are codes used
-    before, which come first among choices. ``today`` is needed for a due date in days.
+    ``needles`` are those that stay from row to row, of each trade apart; ``modality`` is the trade chosen for new rows,
+    None when each target decides. ``rows`` are the session's rows; a line with only a response adds to one of them,
+    unless ``may_update`` is False (Shift+Enter). ``recent`` are codes used before, which come first among choices.
+    ``today`` is needed for a due date in days.
     """
 
-    diameter_mm: float | None = None
-    length_mm: float | None = None
+    needles: Needles = field(default_factory=Needles)
+    modality: Modality | None = None
     rows: tuple[NeedlingFields, ...] = ()
     may_update: bool = True
     recent: tuple[str, ...] = ()

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.clock import now
-from needlelog.domain.entry_line import Entry, EntryContext
+from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, needles_after
 from needlelog.domain.errors import FieldError, NeedlelogError
-from needlelog.domain.needlings import Needling
+from needlelog.domain.needlings import Modality, Needling
 from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionId, missing_for_signature
 from needlelog.i18n import _, ngettext
 from needlelog.ui.drafts import DraftSaver
@@ -226,18 +226,22 @@ class SessionPage(QWidget):
 
     def _context(self, session: Session) -> EntryContext:
         clinic = self._practice.clinic
-        sized = [one for one in session.needlings if one.diameter_mm is not None or one.length_mm is not None]
-        if sized:
-            diameter, length = sized[-1].diameter_mm, sized[-1].length_mm
-        else:
-            diameter, length = clinic.sessions.last_needle(session.patient_id) or (None, None)
+        dry, acupuncture = (
+            Needle(*(clinic.sessions.last_needle(session.patient_id, trade) or (None, None)))
+            for trade in (Modality.DRY_NEEDLING, Modality.ACUPUNCTURE)
+        )
         return EntryContext(
-            diameter_mm=diameter,
-            length_mm=length,
+            needles=needles_after(session.needlings, Needles(dry, acupuncture)),
+            modality=self.visit.modality,
             rows=session.needlings,
             recent=clinic.sessions.recent_codes(session.patient_id),
             today=self._practice.today,
         )
+
+    def _turn_trade(self) -> None:
+        """New rows are of another trade now, which has a needle of its own."""
+        if self._session is not None:
+            self.entry_line.set_context(self._context(self._session))
 
     def _add(self, entry: Entry) -> None:
         session = self._session
@@ -383,6 +387,7 @@ class SessionPage(QWidget):
         consent = QShortcut(QKeySequence("Alt+C"), self)
         consent.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         consent.activated.connect(self._consent)
+        self.visit.new_rows.currentIndexChanged.connect(self._turn_trade)
         for bound in self._bound.values():
             bound.typed.connect(self._drafts.typed)
             bound.entered.connect(self._store)

@@ -10,16 +10,17 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from needlelog.domain.entry_line import Choice, Entry, EntryContext, describe, parse
+from needlelog.domain.entry_line import Choice, Entry, EntryContext, Needles, parse
 from needlelog.domain.reference import Reference
 from needlelog.i18n import _
 from needlelog.ui.widgets.basics import button, clear, label, row
+from needlelog.ui.widgets.entry_completion import completions
+from needlelog.ui.widgets.entry_echo import choice_words, problem_words, understood_words
 from needlelog.ui.widgets.entry_edit import EntryEdit, Underline
 from needlelog.ui.widgets.flow import FlowLayout
 from needlelog.ui.widgets.suggestions import Suggestion, SuggestionList
 
 CHOICE_KEYS = 9
-LONGEST_NAME_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class EntryLine(QFrame):
     @property
     def choice_labels(self) -> tuple[str, ...]:
         """The choices offered now, in the order of their keys."""
-        return tuple(_said(offered.choice) for offered in self._offered)
+        return tuple(choice_words(offered.choice) for offered in self._offered)
 
     @property
     def suggested_labels(self) -> tuple[str, ...]:
@@ -197,24 +198,8 @@ class EntryLine(QFrame):
         if self._changing:
             context = replace(context, rows=(), may_update=False)
         if self._changing or not sticky:
-            context = replace(context, diameter_mm=None, length_mm=None)
+            context = replace(context, needles=Needles())
         return parse(self.edit.text(), self._reference, context)
-
-    def _understood_words(self, entry: Entry) -> str:
-        """The entry in words; a needle that comes from the row before is said apart, as not typed."""
-        bare = self._parsed(sticky=False)
-        sizes = [(one.diameter_mm, one.length_mm) for one in entry.needlings]
-        own = [(one.diameter_mm, one.length_mm) for one in bare.needlings]
-        taken = next((size for size, typed in zip(sizes, own, strict=False) if size != typed), None)
-        if taken is None or not bare.understood:
-            return describe(entry)
-        diameter, length = taken
-        if diameter is None or length is None:
-            return describe(entry)
-        before = _("needle {diameter} × {length} mm, as before").format(
-            diameter=f"{diameter:.2f}", length=f"{length:g}"
-        )
-        return f"{describe(bare)} · {before}"
 
     def _show(self, entry: Entry, *, tried: bool = False) -> None:
         self.edit.underline([Underline(one.start, one.end, one.question) for one in entry.problems])
@@ -225,15 +210,14 @@ class EntryLine(QFrame):
         self._show_choices()
         if entry.problems:
             first = problem if problem is not None else entry.problems[0]
-            named = first.question or first.text in first.message
-            sentence = first.message if named else f"{first.text}: {first.message}"
+            sentence = problem_words(first)
             if tried:
                 not_done = _("Nothing was changed yet.") if self._changing else _("Nothing was added yet.")
                 sentence = f"{not_done} {sentence}"
             self._say(sentence, "ask" if first.question else "error")
             return
-        sentence = self._understood_words(entry) if entry.understood else " ".join(entry.notices)
-        self._say(sentence, "quiet")
+        bare = self._parsed(sticky=False)
+        self._say(understood_words(entry, bare) if entry.understood else " ".join(entry.notices), "quiet")
 
     def _say(self, sentence: str, role: str) -> None:
         self._echo.setText(sentence)
@@ -248,9 +232,9 @@ class EntryLine(QFrame):
         last: QWidget = self._add
         for number, offered in enumerate(self._offered, start=1):
             key = button(
-                _("Alt+{number}  {choice}").format(number=number, choice=_said(offered.choice)),
+                _("Alt+{number}  {choice}").format(number=number, choice=choice_words(offered.choice)),
                 role="choice",
-                name=_("Choose {choice}").format(choice=_said(offered.choice)),
+                name=_("Choose {choice}").format(choice=choice_words(offered.choice)),
             )
             key.clicked.connect(lambda _checked, number=number: self.choose(number))
             self._choices.addWidget(key)
@@ -269,34 +253,11 @@ class EntryLine(QFrame):
         self.edit.completes = bool(suggestions)
 
     def _suggestions(self) -> list[Suggestion]:
-        """Names for the words before the cursor that the parser does not know; the longest run that fits wins.
-
-        An open question comes first. A word left behind that nothing is known by is offered what it may be meant for.
-        """
-        entry = self._entry
-        if entry is None or self._offered:
+        """Names to complete with; an open question comes first."""
+        if self._entry is None or self._offered:
             return []
         text, cursor = self.edit.text(), self.edit.cursor_code_point
-        before = text[:cursor]
-        unknown = [one for one in entry.problems if not one.question and one.start < cursor <= one.end]
-        if not before or before[-1].isspace() or not unknown:
-            return self._spellings(entry)
-        for start in _word_starts(before):
-            fragment = before[start:]
-            found = self._reference.suggest(fragment, 8, self._context.recent)
-            if found and len(fragment.strip()) > 1:
-                return [Suggestion(one.label, self._reference.text_for(one.code), start, cursor) for one in found]
-        return []
-
-    def _spellings(self, entry: Entry) -> list[Suggestion]:
-        for one in entry.problems:
-            found = () if one.question or len(one.text) < 3 else self._reference.suggest(one.text, 5)
-            if found:
-                return [
-                    Suggestion(target.label, self._reference.text_for(target.code), one.start, one.end)
-                    for target in found
-                ]
-        return []
+        return completions(self._entry, text, cursor, self._reference, self._context.recent)
 
     def _take(self, suggestion: Suggestion) -> None:
         after = self.edit.text()[suggestion.end :]
@@ -337,23 +298,3 @@ class EntryLine(QFrame):
     def choice_buttons(self) -> list[QPushButton]:
         """The choices as they can be clicked."""
         return [one for one in self._choice_row.findChildren(QPushButton) if not one.isHidden()]
-
-
-def _said(choice: Choice) -> str:
-    """A choice in words; where it only adds a side letter to what was typed, the side."""
-    last = choice.text.rsplit(" ", 1)[-1]
-    sides = {"l": _("left"), "r": _("right"), "b": _("both")}
-    if choice.label == choice.text and last in sides and " " in choice.text:
-        return sides[last]
-    return choice.label
-
-
-def _word_starts(before: str) -> list[int]:
-    """Where the last words of the group begin, the longest run of words first."""
-    group = max(before.rfind(mark) for mark in (";", ",", "\n")) + 1
-    starts = [
-        index
-        for index in range(group, len(before))
-        if not before[index].isspace() and (index == group or before[index - 1].isspace())
-    ]
-    return starts[-LONGEST_NAME_WORDS:]
