@@ -4,7 +4,7 @@ The part of ``clinic.sessions`` that works row by row. How a row is written, ``s
 session is never changed is said here, once for all that changes a draft.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from needlelog.domain import clock
@@ -14,7 +14,7 @@ from needlelog.domain.sessions import Session, SessionId, SessionState
 from needlelog.i18n import _
 from needlelog.services import session_rows
 from needlelog.services.desk import Desk, there
-from needlelog.storage import needlings, sessions
+from needlelog.storage import drafts, needlings, sessions
 
 
 class DraftRows:
@@ -33,11 +33,14 @@ class DraftRows:
         needlings: Sequence[NeedlingFields] = (),
         updates: Sequence[tuple[NeedlingId, NeedlingFields]] = (),
         modality: Modality | None = None,
+        *,
+        typed_in: Sequence[str] = (),
     ) -> Session:
         """What one entry line says, as one act: rows of a draft changed and rows added, all of it or nothing.
 
-        ``modality`` is for the rows added, as in ``add_needlings``; those changed keep theirs. Raises FieldError,
-        UserError for a signed session or a row that is not of this one.
+        ``modality`` is for the rows added, as in ``add_needlings``; those changed keep theirs. ``typed_in`` names the
+        fields whose kept text this was, which is forgotten in the same act. Raises FieldError, UserError for a signed
+        session or a row that is not of this one.
         """
         session = self._draft(session_id)
         name = _("Add and change needlings") if needlings else _("Change needling")
@@ -51,6 +54,7 @@ class DraftRows:
                 session = self.get(session_id)
             new_rows = session_rows.with_modality(needlings, modality)
             session_rows.add_rows(self._desk, session_id, session.happened_at, new_rows, session.needlings)
+            self._forget_typed(session_id, typed_in)
         return self.get(session_id)
 
     def add_needlings(
@@ -70,10 +74,12 @@ class DraftRows:
         modality: Modality | None = None,
         *,
         exactly: bool = False,
+        typed_in: Sequence[str] = (),
     ) -> Session:
         """Change a row of a draft. A side effect in ``fields`` is added, or takes the place of the one of its kind.
 
         With ``exactly`` others that were typed with the row are removed. What the patient reported is never touched.
+        ``typed_in`` as in ``apply``.
 
         Raises FieldError, UserError for a signed session.
         """
@@ -81,6 +87,7 @@ class DraftRows:
         row = next(one for one in session.needlings if one.id == needling_id)
         with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
             session_rows.change_row(self._desk, session, row, fields, modality, exactly=exactly)
+            self._forget_typed(session.id, typed_in)
         return self.get(session.id)
 
     def remove_needling(self, needling_id: NeedlingId) -> Session:
@@ -154,6 +161,11 @@ class DraftRows:
                 if not row.confirmed:
                     needlings.confirm(self._desk.db, row.id, now)
         return self.get(session.id)
+
+    def _forget_typed(self, session_id: SessionId, fields: Iterable[str]) -> None:
+        """Forget the kept text of fields, within the act that makes it part of the record."""
+        for field in fields:
+            drafts.clear(self._desk.db, session_id, field)
 
     def _draft(self, session_id: SessionId) -> Session:
         """A session that may be changed. Raises UserError when it is signed."""

@@ -151,6 +151,8 @@ class Sessions(DraftRows):
         with self._desk.db.operation(_("Change session"), patient_id=session.patient_id):
             sessions.update(self._desk.db, session_id, checked)
             session_rows.move_side_effects(self._desk, session, moment)
+            # In the same act, or what was kept while it was typed could come back over what was recorded since.
+            self._forget_typed(session_id, changed)
         return self.get(session_id)
 
     def nothing_changed(self, session_id: SessionId) -> Session:
@@ -191,8 +193,7 @@ class Sessions(DraftRows):
                 sessions.update(self._desk.db, session_id, checked)
             side_effects.freeze(self._desk.db, session_id)
             sessions.set_signed(self._desk.db, session_id, moment, self._desk.me.id)
-            for field in (*typed, ENTRY_LINE):
-                drafts.clear(self._desk.db, session_id, field)
+            self._forget_typed(session_id, kept)
         return self.get(session_id)
 
     def take_back(self, session_id: SessionId, now: datetime | None = None) -> Session:

@@ -6,9 +6,9 @@ A dialog that a test did not foresee fails the test instead of hanging it.
 from collections import deque
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-_answers: deque[Path | None] = deque()
+_answers: deque[Path | bool | None] = deque()
 _unattended = False
 
 
@@ -16,9 +16,9 @@ class Unanswered(AssertionError):
     """A dialog opened although nobody is there to answer it."""
 
 
-def answer_next(path: Path | None) -> None:
-    """Answer the next dialog with a path, or with Cancel."""
-    _answers.append(path)
+def answer_next(answer: Path | bool | None) -> None:
+    """Answer the next dialog: with a path or Cancel where one is asked for, else with yes or no."""
+    _answers.append(answer)
 
 
 def unattended(on: bool) -> None:
@@ -36,7 +36,7 @@ def open_answers() -> int:
 def where_to_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
     """Where a file should go, or None when the person cancelled."""
     if _answers or _unattended:
-        return _take(title)
+        return _take_path(title)
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
     return Path(chosen) if chosen else None
 
@@ -44,12 +44,28 @@ def where_to_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Pa
 def which_folder(parent: QWidget, title: str, start: str) -> Path | None:
     """A folder, or None when the person cancelled."""
     if _answers or _unattended:
-        return _take(title)
+        return _take_path(title)
     chosen = QFileDialog.getExistingDirectory(parent, title, start)
     return Path(chosen) if chosen else None
 
 
-def _take(title: str) -> Path | None:
+def confirm(parent: QWidget, title: str, sentence: str, go_on: str) -> bool:
+    """Whether to go on with what can't be taken back; Enter and Esc say no."""
+    if _answers or _unattended:
+        return _take(title) is True
+    box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Cancel, parent)
+    go = box.addButton(go_on, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is go
+
+
+def _take_path(title: str) -> Path | None:
+    answer = _take(title)
+    return answer if isinstance(answer, Path) else None
+
+
+def _take(title: str) -> Path | bool | None:
     if not _answers:
         raise Unanswered(title)
     return _answers.popleft()

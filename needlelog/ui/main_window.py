@@ -11,10 +11,11 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog import settings as settings_store
-from needlelog.domain.errors import NeedlelogError
+from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.i18n import _
 from needlelog.services.clinic import Clinic
 from needlelog.shipped import resource
+from needlelog.ui import ask
 from needlelog.ui.errors import MessageBar
 from needlelog.ui.events import Events
 from needlelog.ui.pages.desk import DeskPage
@@ -31,6 +32,7 @@ class MainWindow(QMainWindow):
         self._settings_file = settings_file
         self._settings = settings_store.load(settings_file)
         self._clinic: Clinic | None = None
+        self._tried_to_leave = False
         self.tasks = Tasks(self)
         self.bar = MessageBar()
         self.unlock = UnlockPage(self.tasks, self._settings, make_sample)
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         """Show the desk of a practice that was just opened."""
         self.lock()
         self._clinic = clinic
+        self._tried_to_leave = False
         events = Events(self)
         clinic.on_change(events.announce)
         practice = OpenPractice(clinic, events, self.tasks)
@@ -63,10 +66,15 @@ class MainWindow(QMainWindow):
                 said = f"{said} {_('Drafts that are not signed yet are listed below.')}"
             self.bar.say(said)
 
-    def lock(self) -> None:
-        """Close the practice and ask for the passphrase again."""
+    def lock(self) -> bool:
+        """Close the practice and ask for the passphrase again.
+
+        Refused, with False, while something that was typed can't be stored: it stays in the window. Asked for again
+        right after that, the practitioner may let go of it.
+        """
         if self.desk is not None:
-            self.desk.leave()
+            if not self.desk.leave() and not self._may_be_lost():
+                return False
             self._stack.removeWidget(self.desk)
             self.desk.deleteLater()
             self.desk = None
@@ -76,19 +84,40 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.unlock)
         self.unlock.show_unlock()
         self.setWindowTitle(_("Needlelog"))
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         try:
-            self.lock()
+            locked = self.lock()
         except NeedlelogError as trouble:
-            # What was typed can't be stored: the window stays, so that it is not lost.
             self.bar.report(trouble)
+            locked = False
+        if not locked:
             event.ignore()
             return
         self._settings = replace(self._settings, width_px=self.width(), height_px=self.height())
         settings_store.save(self._settings_file, self._settings)
         self.tasks.close()
         super().closeEvent(event)
+
+    def _may_be_lost(self) -> bool:
+        """Whether text that can't be stored may go with the window, asked from the second try on."""
+        if not self._tried_to_leave:
+            self._tried_to_leave = True
+            if self.bar.isHidden():
+                self.bar.report(
+                    UserError(
+                        _("Something that was typed can't be stored as it is; its field says why."),
+                        _("It is still in the window."),
+                    )
+                )
+            return False
+        return ask.confirm(
+            self,
+            _("What was typed can't be stored"),
+            _("Some of what was typed here is not in the file. Copy it elsewhere first, or it is lost."),
+            _("Leave and lose it"),
+        )
 
     def _report(self, trouble: NeedlelogError) -> None:
         self.bar.report(trouble)

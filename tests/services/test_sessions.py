@@ -516,3 +516,18 @@ def test_practitioners_are_found_by_name_or_uuid(clinic: Clinic) -> None:
 def test_rows_are_values_of_the_domain(clinic: Clinic, patient: Patient) -> None:
     session = draft(clinic, patient)
     assert all(type(row) is Needling for row in session.needlings)
+
+
+def test_text_that_is_recorded_is_no_draft_any_more_in_the_same_act(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient())
+    session = clinic.sessions.start(patient.id)
+    clinic.drafts.save(session.id, "subjective", "stif")
+    clinic.drafts.save(session.id, "plan", "heat")
+    clinic.drafts.save(session.id, "entry_line", "ut r")
+    clinic.sessions.change(session.id, subjective="stiff on waking")
+    assert set(clinic.drafts.of(session.id)) == {"plan", "entry_line"}
+    clinic.sessions.apply(session.id, [build.muscle()], typed_in=("entry_line",))
+    assert set(clinic.drafts.of(session.id)) == {"plan"}
+    clinic.sessions.change(session.id, needles_out=1)
+    assert clinic.sessions.sign(session.id).subjective == "stiff on waking"
+    assert clinic.drafts.of(session.id) == {}

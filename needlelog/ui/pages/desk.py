@@ -111,10 +111,12 @@ class DeskPage(QWidget):
         self.new_patient.edit(patient)
         self._show_keys()
 
-    def leave(self) -> None:
-        """The window is about to close or lock: what was typed becomes part of the record."""
-        if self._patient is not None:
-            self._patient.leave()
+    def leave(self) -> bool:
+        """The window is about to close or lock: what was typed becomes part of the record.
+
+        Whether all of it is in the file; what is not stays in the window, and the trouble was said.
+        """
+        return self._patient is None or self._patient.leave()
 
     def undo(self) -> None:
         """Take back this practitioner's last act on the patient in view, and name it."""

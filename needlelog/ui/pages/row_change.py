@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from needlelog.domain.entry_line import Entry, canonical
 from needlelog.domain.needlings import Modality, Needling, usual_modality
-from needlelog.domain.sessions import Session
+from needlelog.domain.sessions import ENTRY_LINE, Session
 from needlelog.domain.side_effects import TypedSideEffect
 from needlelog.i18n import _
 from needlelog.ui.models.needlings import NeedlingsModel
@@ -51,17 +51,25 @@ class RowChange:
         """Replace the row by what the line says now; gives whether it was stored."""
         row = next((one for one in session.needlings if one.uuid == self.uuid), None)
         if row is None:
-            self.give_up()
+            self.lose()
             return False
         fields = entry.needlings[0]
         same_place = (fields.kind, fields.code, fields.side) == (row.kind, row.code, row.side)
         fields = replace(fields, pair=row.pair if same_place else None)
         kind = None if fields.kind is row.kind else usual_modality(fields.kind, modality)
         update = self._practice.clinic.sessions.update_needling
-        if not self._practice.attempt(lambda: update(row.id, fields, kind, exactly=True)):
+        typed_in = (ENTRY_LINE, CHANGED_ROW)
+        if not self._practice.attempt(lambda: update(row.id, fields, kind, exactly=True, typed_in=typed_in)):
             return False
         self.give_up()
         return True
+
+    def lose(self) -> None:
+        """The row is gone: what was typed stays in the line, as a row of its own."""
+        self.uuid = ""
+        self._rows.mark_changing("")
+        self._line.end_change(keep_text=True)
+        self._line.refuse(_("The row that was being changed is gone. Enter adds what stands here as a new row."))
 
     def give_up(self) -> None:
         """The row stays as it was."""

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.clock import now
 from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, needles_after
-from needlelog.domain.errors import FieldError, NeedlelogError
+from needlelog.domain.errors import FieldError, NeedlelogError, UserError
 from needlelog.domain.needlings import Modality, Needling
-from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionId, missing_for_signature
+from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionId, SessionState, missing_for_signature
 from needlelog.i18n import _, ngettext
 from needlelog.ui.drafts import DraftSaver
 from needlelog.ui.models.needlings import NeedlingsModel
@@ -100,9 +100,9 @@ class SessionPage(QWidget):
         """Read the session again; fields that are being typed in keep their text."""
         if self._session is None:
             return
-        found = self._practice.clinic.sessions.draft_of(self._session.patient_id)
-        if found is None or found.id != self._session.id:
-            # Deleted, signed elsewhere, or taken back by undo.
+        found = self._still_a_draft(self._session.id)
+        if found is None:
+            # Deleted, or its adding was taken back by undo.
             self._session = None
             self._drafts.forget()
             return
@@ -110,14 +110,19 @@ class SessionPage(QWidget):
         for name, bound in self._bound.items():
             bound.refresh(getattr(self._session, name))
         self._read()
+        if self._change.uuid and all(row.uuid != self._change.uuid for row in self._session.needlings):
+            self._change.lose()
+            self._drafts.given_up(CHANGED_ROW)
 
-    def leave(self) -> None:
-        """The page is about to be hidden or the window to close: what was typed becomes part of the record."""
-        if self._session is None:
-            return
-        for bound in self._bound.values():
-            bound.commit()
-        self._drafts.flush()
+    def leave(self) -> bool:
+        """The page is about to be hidden or the window to close: what was typed becomes part of the record.
+
+        Whether everything is in the file now, if only as a draft; what is not stays here, and the trouble was said.
+        """
+        if self._session is not None:
+            for bound in self._bound.values():
+                bound.commit()
+        return self._drafts.flush()
 
     def focus(self) -> None:
         self.entry_line.focus()
@@ -126,11 +131,13 @@ class SessionPage(QWidget):
         """Sign when nothing is missing; otherwise say what is, and go there."""
         if self._session is None:
             return
-        self.leave()
+        kept = self.leave()
         wrong = next((bound for bound in self._bound.values() if bound.field.error), None)
         if wrong is not None:
             self._show_hold((_("One field can't be kept as it is; it says why."),))
             self._jump(wrong.editor)
+            return
+        if not kept:
             return
         missing = missing_for_signature(self._session, self.entry_line.edit.text())
         if missing:
@@ -144,6 +151,13 @@ class SessionPage(QWidget):
             signed = self._practice.clinic.sessions.get(session_id)
             self._practice.events.said.emit(_("Signed. The signature can be taken back for ten minutes."))
             self.session_signed.emit(signed)
+
+    def _still_a_draft(self, session_id: SessionId) -> Session | None:
+        try:
+            found = self._practice.clinic.sessions.get(session_id)
+        except UserError:
+            return None
+        return found if found.state is SessionState.DRAFT else None
 
     def _go_to(self, gap: Gap) -> None:
         places: dict[Gap, QWidget] = {
@@ -235,7 +249,8 @@ class SessionPage(QWidget):
             modality=self.visit.modality,
             rows=session.needlings,
             recent=clinic.sessions.recent_codes(session.patient_id),
-            today=self._practice.today,
+            # A tack is due so many days after the visit, whenever that is written down.
+            today=session.happened_at.date(),
         )
 
     def _turn_trade(self) -> None:
@@ -250,8 +265,11 @@ class SessionPage(QWidget):
         sessions = self._practice.clinic.sessions
         kept = self.entry_line.last_added
         updates = [(session.needlings[update.row].id, update.fields) for update in entry.updates]
-        if self._practice.attempt(lambda: sessions.apply(session.id, entry.needlings, updates, self.visit.modality)):
-            self._drafts.settled(ENTRY_LINE)
+        modality = self.visit.modality
+        if self._practice.attempt(
+            lambda: sessions.apply(session.id, entry.needlings, updates, modality, typed_in=(ENTRY_LINE,))
+        ):
+            self._drafts.recorded(ENTRY_LINE)
             self._show_row(self._model.rowCount() - 1 if entry.needlings else entry.updates[-1].row)
         else:
             self.entry_line.set_text(kept)
@@ -265,14 +283,13 @@ class SessionPage(QWidget):
     def _replace(self, entry: Entry) -> None:
         uuid = self._change.uuid
         if self._session is not None and self._change.finish(self._session, entry, self.visit.modality):
-            self._drafts.settled(ENTRY_LINE)
-            self._drafts.settled(CHANGED_ROW)
+            self._drafts.recorded(ENTRY_LINE, CHANGED_ROW)
             self._choose_row(uuid)
 
     def _give_up(self) -> None:
         uuid = self._change.uuid
         self._change.give_up()
-        self._drafts.settled(CHANGED_ROW)
+        self._drafts.given_up(CHANGED_ROW)
         self._choose_row(uuid)
 
     def _choose_row(self, uuid: str) -> None:
@@ -315,6 +332,7 @@ class SessionPage(QWidget):
             self._practice.events.trouble.emit(trouble)
             return
         self._session = changed
+        self._drafts.recorded(name)
         if bound is not None:
             bound.stored(getattr(changed, name))
         self._read()
@@ -348,7 +366,7 @@ class SessionPage(QWidget):
         if text:
             self._drafts.typed(ENTRY_LINE, text)
         else:
-            self._drafts.settled(ENTRY_LINE)
+            self._drafts.given_up(ENTRY_LINE)
         self._refresh_hold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -391,7 +409,8 @@ class SessionPage(QWidget):
         for bound in self._bound.values():
             bound.typed.connect(self._drafts.typed)
             bound.entered.connect(self._store)
-            bound.settled.connect(self._drafts.settled)
+            bound.settled.connect(self._drafts.given_up)
+        self._drafts.refused.connect(lambda name, trouble: self._bound[name].refused(trouble))
         self._discard.clicked.connect(self._delete)
         self._practice.events.changed.connect(self._after)
 

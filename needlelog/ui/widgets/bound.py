@@ -89,6 +89,8 @@ class BoundText(QObject):
             self.field.settle()
         if self.text != self._stored:
             self.typed.emit(self.name, self.text)
+        else:
+            self.settled.emit(self.name)
 
     def _show(self, text: str) -> None:
         blocked = self.editor.blockSignals(True)

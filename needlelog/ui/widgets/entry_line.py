@@ -107,12 +107,15 @@ class EntryLine(QFrame):
         self.set_text(text)
         self.focus()
 
-    def end_change(self) -> None:
-        """The line adds rows again, and is empty."""
+    def end_change(self, *, keep_text: bool = False) -> None:
+        """The line adds rows again, and is empty unless its text is to be kept."""
         self._changing = ""
         self._change_label.hide()
         self._add.setText(_("Add  ↵"))
-        self.set_text("")
+        if keep_text:
+            self._understand()
+        else:
+            self.set_text("")
 
     def refuse(self, sentence: str) -> None:
         """Say why something was not done, until the text changes."""
