@@ -529,5 +529,6 @@ def test_text_that_is_recorded_is_no_draft_any_more_in_the_same_act(clinic: Clin
     clinic.sessions.apply(session.id, [build.muscle()], typed_in=("entry_line",))
     assert set(clinic.drafts.of(session.id)) == {"plan"}
     clinic.sessions.change(session.id, needles_out=1)
+    clinic.sessions.consent(session.id)
     assert clinic.sessions.sign(session.id).subjective == "stiff on waking"
     assert clinic.drafts.of(session.id) == {}

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
-from needlelog.domain.errors import UserError
+from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import Session, SessionCard, SessionId, SessionState
 from needlelog.i18n import _
@@ -47,7 +47,7 @@ class PatientPage(QWidget):
         self._tab = TIMELINE
         self._cards: tuple[SessionCard, ...] = ()
         self._opened: SessionId | None = None
-        """The signed session that is open, if any."""
+        """The session of the session tab, a draft or a signed one; None while there is none."""
         self.timeline = TimelinePage(practice)
         self.session = SessionPage(practice)
         self.signed = SignedSessionPage(practice)
@@ -75,6 +75,8 @@ class PatientPage(QWidget):
         self._patient_id = patient_id
         self._opened = None
         self._read()
+        draft = self._draft()
+        self._opened = None if draft is None else draft.id
         self.show_tab(tab)
 
     def show_tab(self, tab: str) -> None:
@@ -82,20 +84,23 @@ class PatientPage(QWidget):
         patient_id = self._patient_id
         if patient_id is None:
             return
-        draft = self._draft()
-        if tab == SESSION and draft is None and self._opened is None:
+        opened = self._card(self._opened) or self._draft()
+        if tab == SESSION and opened is None:
             tab = TIMELINE
         if self._tab == SESSION and tab != SESSION:
             self.session.leave()
         self._tab = tab
         page: QWidget
-        if tab == SESSION and self._opened is not None:
-            self.signed.show_session(self._opened)
-            page = self.signed
-        elif tab == SESSION and draft is not None:
-            if self.session.session is None or self.session.session.id != draft.id:
-                self.session.show_session(draft.id)
-            page = self.session
+        if tab == SESSION and opened is not None:
+            self._opened = opened.id
+            if opened.state is SessionState.SIGNED:
+                self.signed.show_session(opened.id)
+                page = self.signed
+            else:
+                if self.session.session is None or self.session.session.id != opened.id:
+                    self.session.leave()
+                    self.session.show_session(opened.id)
+                page = self.session
         elif tab == TRENDS:
             page = self.trends
         elif tab == SUMMARY:
@@ -117,26 +122,25 @@ class PatientPage(QWidget):
             page.focus()
 
     def new_session(self) -> None:
-        """Start a draft, or go on with the one there is."""
+        """Start today's session, or go on with it; a draft of another day is opened from the timeline."""
         patient_id = self._patient_id
         if patient_id is None:
             return
-        if self._draft() is None and not self._practice.attempt(
-            lambda: self._practice.clinic.sessions.start(patient_id)
-        ):
+        try:
+            started = self._practice.clinic.sessions.start(patient_id)
+        except NeedlelogError as trouble:
+            self._practice.events.trouble.emit(trouble)
             return
-        self._opened = None
+        self._opened = started.id
         self.show_tab(SESSION)
         self.session.focus()
 
     def open_session(self, session_id: SessionId) -> None:
         """Open a session of this patient: a draft to go on with, a signed one to read."""
-        found = next((one for one in self._cards if one.id == session_id), None)
-        if found is None:
-            return
-        self._opened = session_id if found.state is SessionState.SIGNED else None
-        self.show_tab(SESSION)
-        self.focus()
+        if self._card(session_id) is not None:
+            self._opened = session_id
+            self.show_tab(SESSION)
+            self.focus()
 
     def edit(self) -> None:
         """Ask for the form in which this patient is changed."""
@@ -148,12 +152,16 @@ class PatientPage(QWidget):
         if self._tab == SESSION and self._stack.currentWidget() is self.session:
             self.session.sign()
 
-    def leave(self) -> None:
-        """Make what was typed part of the record before the page goes."""
-        self.session.leave()
+    def leave(self) -> bool:
+        """Make what was typed part of the record before the page goes; whether all of it is in the file."""
+        return self.session.leave()
 
-    def _draft(self) -> Session | None:
-        return None if self._patient_id is None else self._practice.clinic.sessions.draft_of(self._patient_id)
+    def _draft(self) -> SessionCard | None:
+        """The latest draft."""
+        return next((card for card in self._cards if card.state is SessionState.DRAFT), None)
+
+    def _card(self, session_id: SessionId | None) -> SessionCard | None:
+        return next((card for card in self._cards if card.id == session_id), None)
 
     def _read(self) -> None:
         patient_id = self._patient_id
@@ -197,22 +205,26 @@ class PatientPage(QWidget):
         self._show_session_tab()
 
     def _show_session_tab(self) -> None:
-        draft = next((card for card in self._cards if card.state is SessionState.DRAFT), None)
         numbers = {card.id: len(self._cards) - place for place, card in enumerate(self._cards)}
-        if self._opened in numbers:
-            title = _("Session {number} · signed").format(number=numbers[self._opened])
-        elif draft is not None:
-            title = _("Session {number} · draft").format(number=numbers[draft.id])
-        else:
+        opened = self._card(self._opened) or self._draft()
+        if opened is None:
             title = ""
+        elif opened.state is SessionState.SIGNED:
+            title = _("Session {number} · signed").format(number=numbers[opened.id])
+        else:
+            title = _("Session {number} · draft").format(number=numbers[opened.id])
         self.tabs.rename(SESSION, title)
         self.tabs.mark(self._tab)
-        on_draft = self._tab == SESSION and self._opened is None
+        on_draft = self._tab == SESSION and opened is not None and opened.state is SessionState.DRAFT
+        today = self._practice.today
+        begun = any(
+            card.state is SessionState.DRAFT and card.happened_at.astimezone().date() == today for card in self._cards
+        )
         self._sign.setVisible(on_draft)
         # An empty timeline has the same button in its middle.
         self._new.setVisible(not on_draft and not (self._tab == TIMELINE and not self._cards))
-        self._new.setText(_("Open the draft  Ctrl+N") if draft is not None else _("New session  Ctrl+N"))
-        self._new.setAccessibleName(_("Open the draft") if draft is not None else _("New session"))
+        self._new.setText(_("Open today's draft  Ctrl+N") if begun else _("New session  Ctrl+N"))
+        self._new.setAccessibleName(_("Open today's draft") if begun else _("New session"))
 
     def _after(self, changes: Changes) -> None:
         patient_id = self._patient_id
@@ -224,14 +236,21 @@ class PatientPage(QWidget):
             self.patient_gone.emit(patient_id)
             return
         self._read()
-        known = {card.id: card.state for card in self._cards}
-        if self._opened is not None and known.get(self._opened) is not SessionState.SIGNED:
+        opened = self._card(self._opened)
+        if opened is None:
             self._opened = None
         if self._tab == SESSION:
-            gone = self._opened is None and SessionState.DRAFT not in known.values()
-            wrong_page = self._opened is None and self.session.session is None and not gone
-            if gone or wrong_page:
-                self.show_tab(TIMELINE if gone else SESSION)
+            page = self.signed if opened is not None and opened.state is SessionState.SIGNED else self.session
+            if (
+                opened is None
+                or self._stack.currentWidget() is not page
+                or (page is self.session and self.session.session is None)
+            ):
+                self.show_tab(SESSION)
+        elif self._tab == TRENDS:
+            self.trends.show_patient(patient_id)
+        elif self._tab == SUMMARY:
+            self.summary.show_patient(patient_id)
 
     def _still_there(self, patient_id: PatientId) -> bool:
         try:
@@ -245,8 +264,8 @@ class PatientPage(QWidget):
         self.show_tab(SESSION)
         self.signed.focus()
 
-    def _taken_back(self, _session_id: SessionId) -> None:
-        self._opened = None
+    def _taken_back(self, session_id: SessionId) -> None:
+        self._opened = session_id
         self.show_tab(SESSION)
         self.session.focus()
 

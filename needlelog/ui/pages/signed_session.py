@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.clock import now
+from needlelog.domain.errors import UserError
 from needlelog.domain.sessions import Session, SessionId, may_take_back
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.trends import card_change_sentence
@@ -159,8 +160,10 @@ class SignedSessionPage(QWidget):
         session = self._session
         nouns = (Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT, Noun.EPISODE)
         if session is not None and changes.concerns(*nouns, patient_id=session.patient_id):
-            found = {one.id for one in self._practice.clinic.sessions.of_patient(session.patient_id)}
-            self._session = self._practice.clinic.sessions.get(session.id) if session.id in found else None
+            try:
+                self._session = self._practice.clinic.sessions.get(session.id)
+            except UserError:
+                self._session = None
             self._read()
 
     def _connect(self) -> None:
