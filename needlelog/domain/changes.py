@@ -15,6 +15,7 @@ class Noun(StrEnum):
     NEEDLING = "needling"
     SIDE_EFFECT = "side_effect"
     SETTING = "setting"
+    PHRASE = "phrase"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,7 @@ def record_to_json(record: PatientRecord) -> str:
         "made_at": record.made_at.isoformat(),
         "journal": {"head": record.journal_head, "operations": record.journal_count},
         "patient": _patient_to_json(record.patient),
-        "practitioners": [
-            {"uuid": p.uuid, "name": p.name, "profession": p.profession, "registration": p.registration}
-            for p in record.practitioners
-        ],
+        "practitioners": [_practitioner_to_json(one) for one in record.practitioners],
         "card_asks": record.trend.card_asks,
         "episodes": [_episode_to_json(episode) for episode in record.episodes],
         "sessions": [session_to_json(session, practitioners, episodes) for session in record.sessions],
@@ -79,14 +76,7 @@ def _opened(text: str) -> Mapping[str, Any]:
 
 def _record(bundle: Mapping[str, Any]) -> PatientRecord:
     practitioners = tuple(
-        Practitioner(
-            id=PractitionerId(number),
-            uuid=found["uuid"],
-            name=found["name"],
-            profession=found["profession"],
-            registration=found["registration"],
-        )
-        for number, found in enumerate(bundle["practitioners"], 1)
+        _practitioner_from_json(found, number) for number, found in enumerate(bundle["practitioners"], 1)
     )
     episodes = tuple(_episode_from_json(found, number) for number, found in enumerate(bundle["episodes"], 1))
     practitioner_ids = {person.uuid: person.id for person in practitioners}
@@ -106,6 +96,38 @@ def _record(bundle: Mapping[str, Any]) -> PatientRecord:
         made_at=datetime.fromisoformat(bundle["made_at"]),
         journal_head=bundle["journal"]["head"],
         journal_count=bundle["journal"]["operations"],
+    )
+
+
+_PRACTITIONER_TEXTS = ("name", "profession", "registration")
+_PRACTITIONER_TEXTS_SINCE_2 = ("insurance", "dry_needling_certificate", "acupuncture_certificate")
+_PRACTITIONER_DAYS_SINCE_2 = (
+    "registration_expires_on", "insurance_expires_on", "infection_control_on", "dry_needling_certified_on",
+    "acupuncture_certified_on",
+)  # fmt: skip
+
+
+def _practitioner_to_json(practitioner: Practitioner) -> Json:
+    texts = (*_PRACTITIONER_TEXTS, *_PRACTITIONER_TEXTS_SINCE_2)
+    return {
+        "uuid": practitioner.uuid,
+        **{name: getattr(practitioner, name) for name in texts},
+        **{name: day(getattr(practitioner, name)) for name in _PRACTITIONER_DAYS_SINCE_2},
+        "archived_at": moment(practitioner.archived_at),
+    }
+
+
+def _practitioner_from_json(found: Mapping[str, Any], number: int) -> Practitioner:
+    texts = {name: found[name] for name in _PRACTITIONER_TEXTS}
+    since: dict[str, Any] = {name: found[name] for name in _PRACTITIONER_TEXTS_SINCE_2 if name in found}
+    days: dict[str, Any] = {name: read_day(found.get(name)) for name in _PRACTITIONER_DAYS_SINCE_2}
+    return Practitioner(
+        id=PractitionerId(number),
+        uuid=found["uuid"],
+        archived_at=read_moment(found.get("archived_at")),
+        **texts,
+        **since,
+        **days,
     )
 
 

@@ -19,6 +19,7 @@ from needlelog.services.drafts import Drafts
 from needlelog.services.episodes import Episodes
 from needlelog.services.history import History
 from needlelog.services.patients import Patients
+from needlelog.services.phrases import Phrases
 from needlelog.services.practitioners import Practitioners
 from needlelog.services.records import Records
 from needlelog.services.reference import load_reference
@@ -49,6 +50,7 @@ class Clinic:
         self.patients = Patients(desk)
         self.practitioners = Practitioners(desk)
         self.episodes = Episodes(desk)
+        self.phrases = Phrases(desk)
         self.sessions = Sessions(desk)
         self.side_effects = SideEffects(desk)
         self.drafts = Drafts(desk)

@@ -6,6 +6,8 @@ Knows the reference, the generator and the bulk writer. The folder appears whole
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from needlelog.domain import clock
@@ -24,17 +26,38 @@ SAMPLE_PASSPHRASE = "sample practice"
 PER_OPERATION = 500
 """Patients and sessions written together: nobody waits at the desk of a practice that is being made."""
 
-OWNER = PractitionerFields(name="Ana Ruiz", profession="Physiotherapist, acupuncturist", registration="PH 10482")
+OWNER = PractitionerFields(
+    name="Ana Ruiz",
+    profession="Physiotherapist, acupuncturist",
+    registration="PH 10482",
+    insurance="Sample Mutual, policy 204-551",
+    dry_needling_certificate="Dry needling, levels 1 and 2",
+    acupuncture_certificate="Diploma in acupuncture",
+)
 COLLEAGUES = (
     (
-        PractitionerFields(name="Tom Okonjo", profession="Physiotherapist", registration="PH 11730"),
+        PractitionerFields(
+            name="Tom Okonjo",
+            profession="Physiotherapist",
+            registration="PH 11730",
+            insurance="Sample Mutual, policy 204-733",
+            dry_needling_certificate="Dry needling, level 1",
+        ),
         (Modality.DRY_NEEDLING,),
     ),
     (
-        PractitionerFields(name="Wei Ling Guo", profession="Acupuncturist", registration="AC 2051"),
+        PractitionerFields(
+            name="Wei Ling Guo",
+            profession="Acupuncturist",
+            registration="AC 2051",
+            insurance="Sample Mutual, policy 198-002",
+            acupuncture_certificate="Bachelor of acupuncture",
+        ),
         (Modality.ACUPUNCTURE,),
     ),
 )
+INSURED_DAYS = {"Ana Ruiz": 210, "Tom Okonjo": 34, "Wei Ling Guo": 305}
+"""From today: one of them has to see to it soon."""
 
 Progress = Callable[[int, int], None]
 """Called with the sessions written so far and all that there will be."""
@@ -62,7 +85,10 @@ def make_sample_practice(
         raise _unwritable() from None
     try:
         with Clinic.create(
-            making, practice_name=_("Sample practice"), practitioner=OWNER, passphrase=SAMPLE_PASSPHRASE
+            making,
+            practice_name=_("Sample practice"),
+            practitioner=_with_papers(OWNER),
+            passphrase=SAMPLE_PASSPHRASE,
         ) as clinic:
             fill(clinic, patients, sessions, seed, progress, cancelled)
         making.replace(folder)
@@ -87,7 +113,7 @@ def fill(
     """
     staff = [SamplePractitioner()]
     for fields, modalities in COLLEAGUES:
-        staff.append(SamplePractitioner(clinic.practitioners.add(fields).id, modalities))
+        staff.append(SamplePractitioner(clinic.practitioners.add(_with_papers(fields)).id, modalities))
     made = courses(patients, sessions, seed, sample_tables(), clock.now(), staff)
     clinic.add_courses(_watched(made, sessions, progress, cancelled), per_operation=PER_OPERATION)
 
@@ -99,6 +125,20 @@ def sample_tables() -> SampleTables:
         targets=reference.targets,
         rates=rates_per_treatment(reference.rates),
         site_kinds=frozenset(kind for kind, event in reference.events.items() if event.site_specific),
+    )
+
+
+def _with_papers(fields: PractitionerFields) -> PractitionerFields:
+    """Someone whose papers are of these years; registrations of this trade are renewed in May."""
+    today = clock.now().date()
+    qualified = date(today.year - 6, 5, 20)
+    return replace(
+        fields,
+        registration_expires_on=date(today.year + 1, 5, 31),
+        insurance_expires_on=today + timedelta(days=INSURED_DAYS[fields.name]),
+        infection_control_on=date(today.year - 1, 2, 12),
+        dry_needling_certified_on=qualified if fields.dry_needling_certificate else None,
+        acupuncture_certified_on=qualified if fields.acupuncture_certificate else None,
     )
 
 

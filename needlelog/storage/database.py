@@ -113,7 +113,7 @@ class Database:
         Raises UserError when there is one already, FieldError for a field or passphrase that can't be kept,
         StorageProblem.
         """
-        fields = checked_practitioner(practitioner)
+        fields = checked_practitioner(practitioner, clock.now().date())
         uuid = str(uuid4())
         opened = opening.create_practice(folder, passphrase, uuid, keys.KdfCost() if cost is None else cost)
         database = cls(
@@ -127,7 +127,7 @@ class Database:
         cls, *, practice_name: str, practitioner: PractitionerFields, refresh: Refresh | None = None
     ) -> "Database":
         """A practice without a file, for tests: the same tables, triggers and rules."""
-        fields = checked_practitioner(practitioner)
+        fields = checked_practitioner(practitioner, clock.now().date())
         database = cls(opening.memory(), practitioner_uuid=str(uuid4()), refresh=refresh)
         database._begin(practice_name, fields)
         return database
@@ -288,13 +288,13 @@ class Database:
 
     def _begin(self, practice_name: str, practitioner: PractitionerFields) -> None:
         """The first operation of a practice: its name and its first practitioner."""
+        # The repositories know the database, and it needs this one once in the life of a practice.
+        from needlelog.storage import practitioners
+
         try:
             with self.operation(_("Make practice"), undoable=False):
                 self.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (PRACTICE_NAME, practice_name))
-                self.execute(
-                    "INSERT INTO practitioner (uuid, name, profession, registration) VALUES (?, ?, ?, ?)",
-                    (self.practitioner_uuid, practitioner.name, practitioner.profession, practitioner.registration),
-                )
+                practitioners.add(self, practitioner, self.practitioner_uuid)
         except BaseException:
             self.close()
             raise

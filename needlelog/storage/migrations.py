@@ -286,7 +286,32 @@ _0002: Final = (
     ),
 )
 
-_STEPS: Final[dict[str, tuple[str, ...]]] = {"0001_the_record": _0001, "0002_the_whole_visit": _0002}
+_0003: Final = (
+    *_added(
+        "practitioner",
+        _day("registration_expires_on"),
+        _text("insurance"),
+        _day("insurance_expires_on"),
+        _day("infection_control_on"),
+        _text("dry_needling_certificate"),
+        _day("dry_needling_certified_on"),
+        _text("acupuncture_certificate"),
+        _day("acupuncture_certified_on"),
+        *_moment_columns("archived"),
+    ),
+    f"""CREATE TABLE phrase (
+        {_IDENTITY},
+        field TEXT NOT NULL CHECK (field IN ('subjective', 'objective', 'assessment', 'plan')),
+        text TEXT NOT NULL CHECK (text <> ''),
+        UNIQUE (field, text)
+    ) STRICT""",
+)
+
+_STEPS: Final[dict[str, tuple[str, ...]]] = {
+    "0001_the_record": _0001,
+    "0002_the_whole_visit": _0002,
+    "0003_practitioners_and_phrases": _0003,
+}
 """The steps in order. Each is a sequence of statements; one that needs Python will become a function of the file."""
 
 NAMES: Final = tuple(_STEPS)

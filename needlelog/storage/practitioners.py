@@ -1,5 +1,7 @@
 """Practitioners in the file. Knows rows; nothing of who has unlocked."""
 
+from datetime import datetime
+
 from needlelog.domain.practitioners import Practitioner, PractitionerFields, PractitionerId
 from needlelog.storage import rows
 from needlelog.storage.database import Database
@@ -35,8 +37,25 @@ def everyone(db: Database) -> tuple[Practitioner, ...]:
     return tuple(_practitioner(row) for row in db.rows("SELECT * FROM practitioner ORDER BY id"))
 
 
+def set_archived(db: Database, practitioner_id: PractitionerId, moment: datetime | None) -> None:
+    """Put a practitioner away, or bring one back."""
+    rows.update(db, Table.PRACTITIONER, practitioner_id, rows.moment_columns("archived", moment))
+
+
 def _columns(fields: PractitionerFields) -> rows.Columns:
-    return {"name": fields.name, "profession": fields.profession, "registration": fields.registration}
+    return {
+        "name": fields.name,
+        "profession": fields.profession,
+        "registration": fields.registration,
+        "registration_expires_on": rows.day_text(fields.registration_expires_on),
+        "insurance": fields.insurance,
+        "insurance_expires_on": rows.day_text(fields.insurance_expires_on),
+        "infection_control_on": rows.day_text(fields.infection_control_on),
+        "dry_needling_certificate": fields.dry_needling_certificate,
+        "dry_needling_certified_on": rows.day_text(fields.dry_needling_certified_on),
+        "acupuncture_certificate": fields.acupuncture_certificate,
+        "acupuncture_certified_on": rows.day_text(fields.acupuncture_certified_on),
+    }
 
 
 def _practitioner(row: Row) -> Practitioner:
@@ -46,4 +65,13 @@ def _practitioner(row: Row) -> Practitioner:
         name=row["name"],
         profession=row["profession"],
         registration=row["registration"],
+        registration_expires_on=rows.day_or_none(row["registration_expires_on"]),
+        insurance=row["insurance"],
+        insurance_expires_on=rows.day_or_none(row["insurance_expires_on"]),
+        infection_control_on=rows.day_or_none(row["infection_control_on"]),
+        dry_needling_certificate=row["dry_needling_certificate"],
+        dry_needling_certified_on=rows.day_or_none(row["dry_needling_certified_on"]),
+        acupuncture_certificate=row["acupuncture_certificate"],
+        acupuncture_certified_on=rows.day_or_none(row["acupuncture_certified_on"]),
+        archived_at=rows.moment_or_none(row, "archived"),
     )

@@ -27,6 +27,7 @@ class Table(StrEnum):
     NEEDLING = "needling"
     SIDE_EFFECT = "side_effect"
     SETTING = "setting"
+    PHRASE = "phrase"
     DRAFT_TEXT = "draft_text"
     OPERATION = "operation"
     CHANGE = "change"
@@ -44,6 +45,7 @@ JOURNALLED: Final = (
     Table.NEEDLING,
     Table.SIDE_EFFECT,
     Table.SETTING,
+    Table.PHRASE,
 )
 """Tables with journal triggers. Each has an integer key ``id`` that is never given twice."""
 

@@ -26,12 +26,12 @@ from needlelog.domain.needlings import (
     TriggerPointState,
 )
 from needlelog.domain.patients import Patient
-from needlelog.domain.practitioners import Practitioner
+from needlelog.domain.practitioners import Practitioner, PractitionerId
 from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Severity, SideEffect, TypedSideEffect
 from needlelog.domain.trends import trend_of
 from needlelog.exchange.json_bundle import VERSION, record_from_json, record_to_json
-from tests.reports.sample_records import course, every_field_session, record
+from tests.reports.sample_records import PRACTITIONER, course, every_field_session, record
 
 INSIDE = {"id", "patient_id", "session_uuid"}
 """Fields that say where a value stands in the database or in the file; the file's own order says it."""
@@ -162,7 +162,13 @@ def test_a_file_of_the_first_version_is_read_and_says_no_more_than_it_did() -> N
         del session[name]
     for row in session["needlings"]:
         del row["copied_from"], row["confirmed_at"]
-    assert record_from_json(json.dumps(bundle)).sessions == sent.sessions
+    first = ("uuid", "name", "profession", "registration")
+    bundle["practitioners"] = [{name: one[name] for name in first} for one in bundle["practitioners"]]
+    back = record_from_json(json.dumps(bundle))
+    assert back.sessions == sent.sessions
+    assert back.practitioners == (
+        Practitioner(id=PractitionerId(1), **{name: getattr(PRACTITIONER, name) for name in first}),
+    )
 
 
 @pytest.mark.parametrize("part", ["patient", "sessions", "episodes", "journal", "made_at", "card_asks"])

@@ -47,8 +47,12 @@ SECOND_EPISODE = Episode(
     id=EpisodeId(2), uuid="e-2", patient_id=PatientId(1), complaint="Sleepless nights", card_asks="sleep",
 )  # fmt: skip
 PRACTITIONER = Practitioner(
-    id=PractitionerId(1), uuid="d-1", name="R. Okafor", profession="Physiotherapist", registration="70-12345"
-)
+    id=PractitionerId(1), uuid="d-1", name="R. Okafor", profession="Physiotherapist", registration="70-12345",
+    registration_expires_on=date(2027, 5, 31), insurance="Mutual 7", insurance_expires_on=date(2026, 12, 31),
+    infection_control_on=date(2025, 2, 12), dry_needling_certificate="Level 2",
+    dry_needling_certified_on=date(2020, 5, 20), acupuncture_certificate="Diploma",
+    acupuncture_certified_on=date(2019, 6, 30),
+)  # fmt: skip
 
 _TARGETS = (
     ("trapezius_upper", "Trapezius (upper)", Side.RIGHT, 0.30, 40.0),

@@ -11,7 +11,6 @@ from needlelog.domain.changes import Changes
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Depth, DepthUnit, Electrical, Modality, Needling, Side, TargetKind, Tenderness
 from needlelog.domain.patients import Patient
-from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionState, missing_for_signature
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
 from needlelog.services.clinic import Clinic
@@ -500,17 +499,6 @@ def test_what_was_used_last_is_known(clinic: Clinic, patient: Patient) -> None:
     assert clinic.sessions.last_needle(patient.id, Modality.DRY_NEEDLING) is None
     assert clinic.sessions.recent_codes(patient.id) == ("LI4", "trapezius_upper", "ST36")
     assert clinic.sessions.last_signed(patient.id) == old
-
-
-def test_practitioners_are_found_by_name_or_uuid(clinic: Clinic) -> None:
-    added = clinic.practitioners.add(PractitionerFields(name="Wei Guo"))
-    assert clinic.practitioners.named("wei guo") == clinic.practitioners.named(added.uuid) == added
-    clinic.practitioners.add(PractitionerFields(name="Wei Guo"))
-    for name in ("Nobody", "Wei Guo"):
-        with pytest.raises(UserError):
-            clinic.practitioners.named(name)
-    renamed = clinic.practitioners.update(clinic.me.id, PractitionerFields(name="R. Okafor-Lind"))
-    assert clinic.me == renamed
 
 
 def test_rows_are_values_of_the_domain(clinic: Clinic, patient: Patient) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog import paths
+from needlelog.domain.clock import now
 from needlelog.domain.errors import FieldError, NeedlelogError, StorageProblem
 from needlelog.domain.practitioners import PractitionerFields, checked_practitioner
 from needlelog.domain.text import checked_line
@@ -107,7 +108,7 @@ class UnlockPage(QStackedWidget):
             field.settle()
         try:
             name = checked_line("practice_name", self.new_name.text(), required=True)
-            person = checked_practitioner(PractitionerFields(name=self.new_person.text()))
+            person = checked_practitioner(PractitionerFields(name=self.new_person.text()), now().date())
             place = checked_line("folder", self.new_place.text(), required=True)
             if not self.new_first.text():
                 raise FieldError("passphrase", _("Choose a passphrase: without one anyone could read the record."))

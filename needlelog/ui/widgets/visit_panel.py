@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from needlelog.domain.episodes import Episode
 from needlelog.domain.needlings import Modality
-from needlelog.domain.practitioners import Practitioner
+from needlelog.domain.practitioners import Practitioner, shown_names
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
 from needlelog.ui import words
@@ -59,7 +59,9 @@ class VisitPanel(QFrame):
         self, session: Session, episodes: tuple[Episode, ...], practitioners: tuple[Practitioner, ...]
     ) -> None:
         """Offer the practice's people and the patient's complaints, with the session's chosen."""
-        people: list[tuple[object, str]] = [(one.id, one.name) for one in practitioners]
+        names = shown_names(practitioners)
+        here = [one for one in practitioners if one.archived_at is None or one.id == session.practitioner_id]
+        people: list[tuple[object, str]] = [(one.id, names[one.id]) for one in here]
         if session.practitioner_id is None:
             people.insert(0, (None, _("not said")))
         self.practitioner.offer(people, session.practitioner_id)
