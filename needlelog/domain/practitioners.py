@@ -50,7 +50,7 @@ class Practitioner(PractitionerFields):
     archived_at: datetime | None = None
 
 
-class Paper(StrEnum):
+class Credential(StrEnum):
     """What runs out."""
 
     REGISTRATION = "registration"
@@ -59,23 +59,27 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """A paper that runs out soon, or did: ``days`` from today to its last day, below 0 when that is past."""
+    """A credential that runs out soon, or did: ``days`` from today to its last day, below 0 when that is past."""
 
-    paper: Paper
+    credential: Credential
     on: date
     days: int
 
 
 def expiring(practitioner: PractitionerFields, today: date) -> tuple[Expiry, ...]:
-    """The papers that run out within ``WARN_AHEAD`` or have run out, the earliest first.
+    """What runs out within ``WARN_AHEAD`` or has run out, the earliest first.
 
     One without a date is not named: not recorded is not run out.
     """
-    papers = (
-        (Paper.REGISTRATION, practitioner.registration_expires_on),
-        (Paper.INSURANCE, practitioner.insurance_expires_on),
+    credentials = (
+        (Credential.REGISTRATION, practitioner.registration_expires_on),
+        (Credential.INSURANCE, practitioner.insurance_expires_on),
     )
-    due = (Expiry(paper, on, (on - today).days) for paper, on in papers if on is not None and on <= today + WARN_AHEAD)
+    due = (
+        Expiry(credential, on, (on - today).days)
+        for credential, on in credentials
+        if on is not None and on <= today + WARN_AHEAD
+    )
     return tuple(sorted(due, key=lambda one: one.on))
 
 

@@ -14,7 +14,7 @@ from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import NeedlingId
 from needlelog.domain.patients import PatientId, checked_patient
 from needlelog.domain.practitioners import PractitionerId
-from needlelog.domain.session_checks import checked_session
+from needlelog.domain.session_checks import checked_complaints, checked_session
 from needlelog.domain.sessions import SessionId, missing_for_signature
 from needlelog.domain.side_effects import SideEffect, SideEffectId, checked_side_effect
 from needlelog.domain.text import folded
@@ -79,6 +79,7 @@ class _Writer:
         fields = replace(
             fields, practitioner_id=fields.practitioner_id or self._me, episode_id=fields.episode_id or self._episode_id
         )
+        checked_complaints(fields)
         if visit.signed_at is not None:
             missing = missing_for_signature(unwritten(self._patient_id, fields, visit.needlings))
             if missing:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from needlelog.domain import clock
+from needlelog.domain.duplicates import Duplicate, is_probable, likenesses
 from needlelog.domain.episodes import EpisodeFields, checked_episode
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.patients import Patient, PatientFields, PatientHit, PatientId, checked_patient
@@ -82,6 +83,15 @@ class Patients:
     def similar(self, fields: PatientFields) -> tuple[PatientHit, ...]:
         """Patients who may be the same person: the same name, one name and the birthday, or the phone."""
         return search.alike(self._desk.db, fields.name, fields.born, fields.phone)
+
+    def probable_duplicates(self, fields: PatientFields) -> tuple[Duplicate, ...]:
+        """Patients who are probably the one being typed, archived ones too, those who agree in most things first."""
+        found = []
+        for hit in self.similar(fields):
+            other = there(patients.get(self._desk.db, hit.id))
+            if is_probable(fields, other):
+                found.append(Duplicate(hit, likenesses(fields, other)))
+        return tuple(sorted(found, key=lambda one: -len(one.likenesses)))
 
     def namesake(self, fields: PatientFields) -> PatientHit | None:
         """A patient of the same name and date of birth, archived ones too, or None. Raises FieldError."""

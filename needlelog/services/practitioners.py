@@ -56,7 +56,7 @@ class Practitioners:
         """Those who work here and whose registration or insurance runs out soon or has, with what does."""
         day = today or clock.now().date()
         due = ((one, expiring(one, day)) for one in self.working())
-        return tuple((one, papers) for one, papers in due if papers)
+        return tuple((one, credentials) for one, credentials in due if credentials)
 
     def archive(self, practitioner_id: PractitionerId) -> Practitioner:
         """Take someone who left out of the lists; what they signed stays theirs. Raises UserError for oneself."""

@@ -87,7 +87,7 @@ def make_sample_practice(
         with Clinic.create(
             making,
             practice_name=_("Sample practice"),
-            practitioner=_with_papers(OWNER),
+            practitioner=_with_credentials(OWNER),
             passphrase=SAMPLE_PASSPHRASE,
         ) as clinic:
             fill(clinic, patients, sessions, seed, progress, cancelled)
@@ -113,7 +113,7 @@ def fill(
     """
     staff = [SamplePractitioner()]
     for fields, modalities in COLLEAGUES:
-        staff.append(SamplePractitioner(clinic.practitioners.add(_with_papers(fields)).id, modalities))
+        staff.append(SamplePractitioner(clinic.practitioners.add(_with_credentials(fields)).id, modalities))
     made = courses(patients, sessions, seed, sample_tables(), clock.now(), staff)
     clinic.add_courses(_watched(made, sessions, progress, cancelled), per_operation=PER_OPERATION)
 
@@ -128,8 +128,8 @@ def sample_tables() -> SampleTables:
     )
 
 
-def _with_papers(fields: PractitionerFields) -> PractitionerFields:
-    """Someone whose papers are of these years; registrations of this trade are renewed in May."""
+def _with_credentials(fields: PractitionerFields) -> PractitionerFields:
+    """Someone whose credentials are of these years; registrations of this trade are renewed in May."""
     today = clock.now().date()
     qualified = date(today.year - 6, 5, 20)
     return replace(

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from needlelog.domain import clock
+from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Modality, NeedlingFields
 from needlelog.domain.patients import PatientId
@@ -110,9 +111,24 @@ class Sessions(DraftRows):
             raise UserError(_("No session has this UUID."), _("`needlelog sessions` lists them."))
         return found
 
-    def of_patient(self, patient_id: PatientId, limit: int | None = None, offset: int = 0) -> tuple[SessionCard, ...]:
-        """A patient's sessions as cards, newest first."""
-        return readmodels.cards(self._desk.db, patient_id, limit, offset)
+    def of_patient(
+        self,
+        patient_id: PatientId,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        episode_id: EpisodeId | None = None,
+        modality: Modality | None = None,
+        text: str = "",
+    ) -> tuple[SessionCard, ...]:
+        """A patient's sessions as cards, newest first.
+
+        Of one episode, of those with a needling of one modality, and of those whose targets, side effects or notes
+        hold every word of ``text`` as a beginning, when given; text without a word finds none.
+        """
+        return readmodels.cards(
+            self._desk.db, patient_id, limit, offset, episode_id=episode_id, modality=modality, text=text
+        )
 
     def matching(self, patient_id: PatientId, text: str) -> frozenset[SessionId]:
         """A patient's sessions whose targets, side effects or notes hold every word of the text as a beginning."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
+from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.needlings import Modality, Side
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import SessionCard, SessionId, SessionState
@@ -69,9 +70,35 @@ def derived_faults(db: Database) -> Iterator[tuple[Table, int]]:
                 yield from ((table, row[0]) for row in orphans)
 
 
-def cards(db: Database, patient_id: PatientId, limit: int | None, offset: int) -> tuple[SessionCard, ...]:
-    """A patient's sessions as cards, newest first, by one query."""
-    found = db.rows(
+def cards(
+    db: Database,
+    patient_id: PatientId,
+    limit: int | None,
+    offset: int,
+    *,
+    episode_id: EpisodeId | None = None,
+    modality: Modality | None = None,
+    text: str = "",
+) -> tuple[SessionCard, ...]:
+    """A patient's sessions as cards, newest first, by one query.
+
+    Of one episode, of those with a needling of one modality, and of those found by the words of ``text``, when given.
+    """
+    conditions: list[str] = ["session.patient_id = ?"]
+    values: list[object] = [patient_id]
+    if episode_id is not None:
+        conditions.append("? IN (session.episode_id, session.second_episode_id)")
+        values.append(episode_id)
+    if modality is not None:
+        conditions.append("EXISTS (SELECT 1 FROM json_each(session_summary.modalities) WHERE value = ?)")
+        values.append(modality)
+    if text.strip():
+        found = search.session_query(text)
+        if found is None:
+            return ()
+        conditions.append("session.id IN (SELECT rowid FROM session_search WHERE session_search MATCH ?)")
+        values.append(found)
+    cards_found = db.rows(
         "SELECT session.id, session.uuid, happened_at, happened_offset_min, card_before, card_after, signed_at,"
         " needles, ltr_total, ltr_uncounted, targets, modalities, session_summary.side_effects,"
         " second_card_before, second_card_after,"
@@ -82,10 +109,10 @@ def cards(db: Database, patient_id: PatientId, limit: int | None, offset: int) -
         " LEFT JOIN episode ON episode.id = session.episode_id"
         " LEFT JOIN episode AS second ON second.id = session.second_episode_id"
         " LEFT JOIN practitioner ON practitioner.id = session.practitioner_id"
-        " WHERE session.patient_id = ? ORDER BY happened_at DESC, session.id DESC LIMIT ? OFFSET ?",
-        (patient_id, -1 if limit is None else limit, offset),
+        f" WHERE {' AND '.join(conditions)} ORDER BY happened_at DESC, session.id DESC LIMIT ? OFFSET ?",
+        (*values, -1 if limit is None else limit, offset),
     )
-    return tuple(_card(row) for row in found)
+    return tuple(_card(row) for row in cards_found)
 
 
 def _card(row: Row) -> SessionCard:

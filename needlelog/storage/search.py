@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from needlelog.domain.duplicates import PHONE_DIGITS
 from needlelog.domain.patients import PatientHit, PatientId
 from needlelog.domain.sessions import SessionId
 from needlelog.storage import rows
@@ -138,18 +139,26 @@ def alike(db: Database, name: str, born: date | None, phone: str) -> tuple[Patie
     digits = _digits(phone)
     if len(digits) > PHONE_TAIL_MIN:
         queries.append(f"{{phone}} : {_exactly(digits.lstrip('0') or digits)}")
+    if len(digits) > PHONE_DIGITS:
+        # Whatever country and area are written before them.
+        queries.append(f"{{phone}} : {_exactly(digits[-PHONE_DIGITS:])}")
     found = dict.fromkeys(patient_id for query in queries for patient_id in _matching(db, query))
     return _hits(db, found)
 
 
+def session_query(text: str) -> str | None:
+    """An FTS5 query for sessions that hold every word of the text as a prefix; None when no word can be looked up."""
+    words = [_prefix(word) for word in text.split() if _is_word(word)]
+    return " AND ".join(words) if words else None
+
+
 def sessions(db: Database, patient_id: PatientId, text: str) -> frozenset[SessionId]:
     """A patient's sessions whose targets or notes hold every word of the text as a prefix."""
-    words = [_prefix(word) for word in text.split() if _is_word(word)]
-    if not words:
+    query = session_query(text)
+    if query is None:
         return frozenset()
     found = db.rows(
-        "SELECT rowid FROM session_search WHERE session_search MATCH ? AND patient_id = ?",
-        (" AND ".join(words), patient_id),
+        "SELECT rowid FROM session_search WHERE session_search MATCH ? AND patient_id = ?", (query, patient_id)
     )
     return frozenset(SessionId(row["rowid"]) for row in found)
 

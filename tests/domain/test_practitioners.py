@@ -7,8 +7,8 @@ import pytest
 
 from needlelog.domain.errors import FieldError
 from needlelog.domain.practitioners import (
+    Credential,
     Expiry,
-    Paper,
     Practitioner,
     PractitionerFields,
     PractitionerId,
@@ -24,16 +24,19 @@ WEI = PractitionerFields(name="Wei Guo")
 @pytest.mark.parametrize(
     ("days", "named"), [(-400, True), (-1, True), (0, True), (60, True), (61, False), (900, False)]
 )
-def test_a_paper_is_named_sixty_days_ahead_and_after(days: int, named: bool) -> None:
+def test_a_credential_is_named_sixty_days_ahead_and_after(days: int, named: bool) -> None:
     on = TODAY + timedelta(days=days)
-    for paper, field in ((Paper.REGISTRATION, "registration_expires_on"), (Paper.INSURANCE, "insurance_expires_on")):
-        assert expiring(replace(WEI, **{field: on}), TODAY) == ((Expiry(paper, on, days),) if named else ())
+    for credential, field in (
+        (Credential.REGISTRATION, "registration_expires_on"),
+        (Credential.INSURANCE, "insurance_expires_on"),
+    ):
+        assert expiring(replace(WEI, **{field: on}), TODAY) == ((Expiry(credential, on, days),) if named else ())
 
 
 def test_what_runs_out_first_is_named_first_and_what_has_no_date_is_not() -> None:
     soon, later = TODAY + timedelta(days=3), TODAY + timedelta(days=30)
     both = replace(WEI, registration_expires_on=later, insurance_expires_on=soon)
-    assert [one.paper for one in expiring(both, TODAY)] == [Paper.INSURANCE, Paper.REGISTRATION]
+    assert [one.credential for one in expiring(both, TODAY)] == [Credential.INSURANCE, Credential.REGISTRATION]
     assert expiring(WEI, TODAY) == ()
 
 
@@ -85,6 +88,6 @@ def test_what_can_not_be_is_refused_at_its_field(field: str, value: object) -> N
     assert refused.value.field == field
 
 
-def test_papers_may_have_run_out_long_ago() -> None:
+def test_credentials_may_have_run_out_long_ago() -> None:
     old = replace(WEI, name=" Wei Guo ", registration_expires_on=date(2001, 1, 1), infection_control_on=TODAY)
     assert checked_practitioner(old, TODAY) == replace(old, name="Wei Guo")

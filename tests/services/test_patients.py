@@ -8,6 +8,7 @@ import pytest
 from needlelog.domain import clock
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.courses import Course
+from needlelog.domain.duplicates import Likeness
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.patients import PatientFields
 from needlelog.services.clinic import Clinic
@@ -157,6 +158,39 @@ def test_an_archived_patient_leaves_the_lists_and_comes_back(clinic: Clinic) -> 
 def test_who_may_be_the_same_person_is_named(clinic: Clinic, fields: PatientFields, alike: bool) -> None:
     clinic.patients.add(build.patient(phone="+49 171 2345678"))
     assert bool(clinic.patients.similar(fields)) is alike
+
+
+@pytest.mark.parametrize(
+    ("fields", "agree"),
+    [
+        (build.patient("quillfeather áda"), [{Likeness.NAME, Likeness.BORN}]),
+        (build.patient("Ada Quillfeather", born=date(1984, 4, 5)), [{Likeness.NAME, Likeness.SWAPPED}]),
+        (build.patient("A. Quill", phone="0171 2345678"), [{Likeness.BORN, Likeness.PHONE}]),
+        (build.patient("A. Quill", phone="0049 171 2345678"), [{Likeness.BORN, Likeness.PHONE}]),
+        (build.patient("Ada Quillfeather", born=date(1999, 9, 9)), []),
+        (build.patient("Ada Stone"), []),
+    ],
+)
+@pytest.mark.parametrize("archived", [False, True])
+def test_who_is_probably_the_same_person_is_named_with_the_reason(
+    clinic: Clinic, fields: PatientFields, agree: list[set[Likeness]], archived: bool
+) -> None:
+    known = clinic.patients.add(build.patient(phone="+49 171 2345678"))
+    clinic.patients.add(build.patient("Bea Okonkwo", born=date(1990, 1, 1)))
+    if archived:
+        clinic.patients.archive(known.id)
+    found = clinic.patients.probable_duplicates(fields)
+    assert [set(one.likenesses) for one in found] == agree
+    assert all(one.hit.id == known.id for one in found)
+
+
+def test_who_agrees_in_more_comes_first(clinic: Clinic) -> None:
+    clinic.patients.add(build.patient())
+    best = clinic.patients.add(build.patient(phone="0171 2345678"))
+    clinic.patients.add(build.patient(born=None))
+    found = clinic.patients.probable_duplicates(build.patient(phone="0171 2345678"))
+    assert found[0].hit.id == best.id
+    assert len(found) == 3
 
 
 def test_undo_and_redo_reach_the_search(clinic: Clinic) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from needlelog.domain import clock
 from needlelog.domain.errors import UserError
-from needlelog.domain.practitioners import Paper, PractitionerFields
+from needlelog.domain.practitioners import Credential, PractitionerFields
 from needlelog.services.clinic import Clinic
 from tests import builders as build
 
@@ -69,8 +69,8 @@ def test_who_left_is_out_of_the_lists_and_still_named(clinic: Clinic) -> None:
     left = clinic.practitioners.add(WHOLE)
     patient = clinic.patients.add(build.patient(), build.episode())
     clinic.sessions.record(patient.id, build.visit(practitioner_id=left.id), [build.point()])
-    assert [(one.id, [paper.paper for paper in due]) for one, due in clinic.practitioners.expiring()] == [
-        (left.id, [Paper.INSURANCE])
+    assert [(one.id, [one_of.credential for one_of in due]) for one, due in clinic.practitioners.expiring()] == [
+        (left.id, [Credential.INSURANCE])
     ]
     archived = clinic.practitioners.archive(left.id)
     assert archived.archived_at is not None

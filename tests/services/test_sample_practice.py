@@ -36,6 +36,7 @@ def test_a_sample_practice_opens_holds_what_was_asked_and_is_sound(tmp_path: Pat
         assert len(hits) == PATIENTS
         assert sum(hit.session_count for hit in hits) == SESSIONS
         assert len(clinic.practitioners.all()) == 3
+        assert [one.name for one, _due in clinic.practitioners.expiring()] == ["Tom Okonjo"]
         report = clinic.check()
         assert report.sound, report.sentences
 
