@@ -97,13 +97,14 @@ def _command_line() -> None:
     def demo(ctx: click.Context, patients: int, sessions: int, seed: int, no_window: bool) -> None:
         """Make and open a sample practice of invented patients."""
         from needlelog import paths
+        from needlelog.services.clinic import is_practice
         from needlelog.services.sample_practice import SAMPLE_PASSPHRASE, make_sample_practice
 
         named: Path | None = ctx.find_root().obj
         usual = paths.sample_practice_folder()
         folder = named or usual.with_name(f"{usual.name}-{patients}-{sessions}-{seed}")
         # The same numbers make the same practice: one that was made before is opened again.
-        if named is not None or not (folder / "records.db").exists():
+        if named is not None or not is_practice(folder):
             with click.progressbar(length=sessions, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
                 make_sample_practice(
                     folder, patients, sessions, seed, progress=lambda done, _all: bar.update(done - bar.pos)

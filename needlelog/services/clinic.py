@@ -25,8 +25,9 @@ from needlelog.services.records import Records
 from needlelog.services.reference import load_reference
 from needlelog.services.sessions import Sessions
 from needlelog.services.side_effects import SideEffects
-from needlelog.storage import keys, readmodels, settings
+from needlelog.storage import keys, places, readmodels, settings
 from needlelog.storage.database import Database
+from needlelog.storage.opening import FILE_NAME
 from needlelog.storage.schema import PRACTICE_NAME
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ def prepare_opening() -> None:
     """Load what opening a practice and its first page will need: for a worker, while the passphrase is being typed."""
     keys.load_ciphers()
     load_reference()
+
+
+def is_practice(folder: Path) -> bool:
+    """Whether a folder holds a practice's record. Raises StorageProblem where that can't be seen."""
+    return places.exists(folder / FILE_NAME)
 
 
 class Clinic:

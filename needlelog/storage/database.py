@@ -18,7 +18,7 @@ from needlelog.domain.changes import Changes
 from needlelog.domain.errors import StorageProblemKind
 from needlelog.domain.practitioners import PractitionerFields, checked_practitioner
 from needlelog.i18n import _
-from needlelog.storage import journal, keys, opening
+from needlelog.storage import journal, keys, making, opening
 from needlelog.storage.driver import Connection, Cursor, Row, problem, translated
 from needlelog.storage.schema import PRACTICE_NAME
 from needlelog.storage.touched import Touched, touched_by
@@ -115,12 +115,14 @@ class Database:
         """
         fields = checked_practitioner(practitioner, clock.now().date())
         uuid = str(uuid4())
-        opened = opening.create_practice(folder, passphrase, uuid, keys.KdfCost() if cost is None else cost)
-        database = cls(
+
+        def begin(connection: Connection) -> None:
+            cls(connection, practitioner_uuid=uuid, refresh=refresh)._begin(practice_name, fields)
+
+        opened = making.create_practice(folder, passphrase, uuid, keys.KdfCost() if cost is None else cost, begin)
+        return cls(
             opened.connection, practitioner_uuid=uuid, folder=folder, key=opened.key, lock=opened.lock, refresh=refresh
         )
-        database._begin(practice_name, fields)
-        return database
 
     @classmethod
     def in_memory(
@@ -130,6 +132,7 @@ class Database:
         fields = checked_practitioner(practitioner, clock.now().date())
         database = cls(opening.memory(), practitioner_uuid=str(uuid4()), refresh=refresh)
         database._begin(practice_name, fields)
+        database.unlock()
         return database
 
     def reader(self) -> "Database":
@@ -291,11 +294,6 @@ class Database:
         # The repositories know the database, and it needs this one once in the life of a practice.
         from needlelog.storage import practitioners
 
-        try:
-            with self.operation(_("Make practice"), undoable=False):
-                self.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (PRACTICE_NAME, practice_name))
-                practitioners.add(self, practitioner, self.practitioner_uuid)
-        except BaseException:
-            self.close()
-            raise
-        self.unlock()
+        with self.operation(_("Make practice"), undoable=False):
+            self.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (PRACTICE_NAME, practice_name))
+            practitioners.add(self, practitioner, self.practitioner_uuid)

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import needlelog
+from needlelog.atomic import write_atomically
 from needlelog.domain import clock
 from needlelog.domain.errors import FieldError, StorageProblem, StorageProblemKind, UserError
 from needlelog.domain.text import is_visible
 from needlelog.i18n import _, ngettext
-from needlelog.storage.atomic import write_atomically
 from needlelog.storage.driver import KEY_BYTES, problem
 from needlelog.storage.migrations import SCHEMA_VERSION
 
@@ -36,6 +36,7 @@ _SALT_BYTES: Final = 16
 _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
 _LARGEST_MEMORY_KIB: Final = 1 << 20
+_MOST_PASSES: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class KeyFile:
     last_failed_at: str = ""
 
 
+class WrongPassphraseError(UserError):
+    """A passphrase that opens no slot."""
+
+
 def load_ciphers() -> None:
     """Import what the first unlocking needs, while its passphrase is still being typed."""
     import_module("argon2.low_level")
@@ -97,8 +102,8 @@ def unlock(folder: Path, passphrase: str, now: datetime | None = None, *, counts
     """The data key, and the uuid of the practitioner whose passphrase this is.
 
     A wrong one is counted in ``keys.json``; from the third on each makes the next try wait longer, up to half a minute,
-    and none locks out. ``counts`` False is for who may not write beside an open window. Raises UserError for a wrong
-    passphrase or one tried too soon, StorageProblem when ``keys.json`` is missing, damaged or of a newer Needlelog.
+    and none locks out. ``counts`` False is for who may not write beside an open window. Raises WrongPassphraseError,
+    UserError for one tried too soon, StorageProblem when ``keys.json`` is missing, damaged or of a newer Needlelog.
     """
     file = read(folder)
     moment = clock.now() if now is None else now
@@ -107,17 +112,28 @@ def unlock(folder: Path, passphrase: str, now: datetime | None = None, *, counts
         key = None if slot.damaged else _unwrap(slot, passphrase)
         if key is not None:
             if file.failed_unlocks and counts:
-                _keep_count(folder, 0, "")
+                count(folder, wrong=False)
             return key, slot.practitioner_uuid
     damaged = sum(slot.damaged for slot in file.slots)
     if damaged == len(file.slots):
         raise _damaged()
     if counts:
-        _keep_count(folder, file.failed_unlocks + 1, moment.isoformat())
+        count(folder, wrong=True, now=moment)
     hint = _("Type it again; capital letters count.")
     if damaged:
         hint = _("One key in keys.json is damaged: if it is yours, put the file back from a backup.")
-    raise UserError(_("This is not the passphrase of anyone in this practice."), hint)
+    raise WrongPassphraseError(_("This is not the passphrase of anyone in this practice."), hint)
+
+
+def count(folder: Path, *, wrong: bool, now: datetime | None = None) -> None:
+    """Count a wrong passphrase, or forget those before a right one, where that can be written. Raises StorageProblem.
+
+    For whoever holds the practice's lock.
+    """
+    if wrong:
+        _keep_count(folder, read(folder).failed_unlocks + 1, (now or clock.now()).isoformat())
+    else:
+        _keep_count(folder, 0, "")
 
 
 def read(folder: Path) -> KeyFile:
@@ -131,7 +147,7 @@ def read(folder: Path) -> KeyFile:
     try:
         values = json.loads(text)
         if values["format"] > FORMAT:
-            raise problem(StorageProblemKind.TOO_NEW)
+            raise _too_new()
         file = KeyFile(
             slots=tuple(_slot(slot) for slot in values["slots"]),
             database_salt=str(values["database_salt"]),
@@ -140,7 +156,7 @@ def read(folder: Path) -> KeyFile:
             failed_unlocks=max(0, int(values["failed_unlocks"])),
             last_failed_at=str(values["last_failed_at"]),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         raise _damaged() from None
     if not file.slots:
         raise _damaged()
@@ -215,6 +231,12 @@ def _damaged() -> StorageProblem:
     )
 
 
+def _too_new() -> StorageProblem:
+    return StorageProblem(
+        StorageProblemKind.TOO_NEW, problem(StorageProblemKind.TOO_NEW).message, _("Install the newer version.")
+    )
+
+
 def _stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
@@ -255,7 +277,7 @@ def _slot(values: dict[str, Any]) -> KeySlot:
         return KeySlot(str(values.get("practitioner_uuid", "")), KdfCost(), b"", b"", b"", damaged=True)
     kdf = values["kdf"]
     cost = KdfCost(int(kdf["memory_kib"]), int(kdf["passes"]), int(kdf["lanes"]))
-    payable = 8 <= 8 * cost.lanes <= cost.memory_kib <= _LARGEST_MEMORY_KIB and cost.passes >= 1
+    payable = 8 <= 8 * cost.lanes <= cost.memory_kib <= _LARGEST_MEMORY_KIB and 1 <= cost.passes <= _MOST_PASSES
     if kdf["name"] != "argon2id" or not payable:
         raise ValueError("a key derivation that this build does not do")
     salt, nonce, wrapped = (base64.b64decode(values[name]) for name in ("salt", "nonce", "wrapped"))

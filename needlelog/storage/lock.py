@@ -35,7 +35,7 @@ def take(folder: Path) -> "FileLock":
     """The lock of a practice, held until it is released. Raises StorageProblem when another program holds it."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / LOCK_NAME, blocking=False, thread_local=False, is_singleton=False)
+    lock = FileLock(folder / LOCK_NAME, mode=0o600, blocking=False, thread_local=False, is_singleton=False)
     try:
         lock.acquire()
     except Timeout:

@@ -1,12 +1,12 @@
 """How a practice's file is opened, in an order that writes nothing until the file is known to be ours and whole.
 
-Lock, sizes, key, application id, manners of the connection, applied steps, pending steps, foreign keys, triggers. The
-foreign keys are gone through after a pending step or an unclean end: for 10,000 sessions that takes half a second, and
-otherwise the engine has watched over them all along.
+Lock, sizes, key, application id, manners of the connection, applied steps, pending steps, triggers. The foreign keys
+are gone through after a pending step alone: after an unclean end the whole file is checked, beside the day's work.
 Knows the folder and its files; nothing of patients. A live file is never opened by anything but the engine: closing it
 again would drop the engine's own locks.
 """
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from needlelog.domain.errors import StorageProblem, StorageProblemKind, UserError
-from needlelog.i18n import _
-from needlelog.storage import driver, journal, keys, lock, migrations
-from needlelog.storage.atomic import sync_folder
+from needlelog.domain.errors import StorageProblem, StorageProblemKind
+from needlelog.storage import driver, journal, keys, lock, migrations, places
 from needlelog.storage.driver import Connection, problem, single, translated
 from needlelog.storage.schema import APPLICATION_ID, Table
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
+log = logging.getLogger(__name__)
+
 FILE_NAME: Final = "records.db"
-_NEW_NAME: Final = "records.db.new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +41,19 @@ class Opened:
 def open_practice(folder: Path, passphrase: str, *, read_only: bool) -> Opened:
     """Open a practice for reading and writing, or beside whoever writes. Raises UserError, StorageProblem."""
     driver.check_engine()
-    if not (folder / FILE_NAME).exists():
+    if not places.exists(folder / FILE_NAME):
         raise problem(StorageProblemKind.MISSING)
     lock.refuse_network_share(folder)
     held = None if read_only else lock.take(folder)
     try:
         unclean = _sizes(folder)
-        key, practitioner_uuid = keys.unlock(folder, passphrase, counts=not read_only)
-        connection = connect_read_only(folder, key) if read_only else _connect(folder, key, unclean)
+        key, practitioner_uuid = _unlock_to_read(folder, passphrase) if read_only else keys.unlock(folder, passphrase)
+        connection = connect_read_only(folder, key) if read_only else connect(folder, key)
     except BaseException:
         if held is not None:
             held.release()
         raise
     return Opened(connection, key, practitioner_uuid, held, unclean and not read_only)
-
-
-def create_practice(folder: Path, passphrase: str, practitioner_uuid: str, cost: keys.KdfCost) -> Opened:
-    """Make an empty practice: the file under another name, then its keys, then its own name.
-
-    A crash in between leaves no practice that can't be opened. Raises UserError, FieldError, StorageProblem.
-    """
-    driver.check_engine()
-    key = keys.new_data_key()
-    slot = keys.wrap(key, passphrase, practitioner_uuid, cost)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise problem(StorageProblemKind.READ_ONLY) from None
-    lock.refuse_network_share(folder)
-    held = lock.take(folder)
-    try:
-        if (folder / FILE_NAME).exists() or (folder / keys.FILE_NAME).exists():
-            raise UserError(_("This folder holds a practice already."), _("Open it, or choose another folder."))
-        salt = _make_file(folder / _NEW_NAME, key)
-        keys.write(folder, keys.KeyFile((slot,), salt))
-        (folder / _NEW_NAME).replace(folder / FILE_NAME)
-        sync_folder(folder)
-        connection = _connect(folder, key, unclean=False)
-    except OSError:
-        held.release()
-        raise problem(StorageProblemKind.IO) from None
-    except BaseException:
-        held.release()
-        raise
-    return Opened(connection, key, practitioner_uuid, held, unclean=False)
 
 
 def connect_read_only(folder: Path, key: bytes) -> Connection:
@@ -104,12 +72,12 @@ def memory() -> Connection:
     """A practice's tables in memory, for tests."""
     driver.check_engine()
     connection = driver.in_memory()
-    _take_steps(connection)
+    take_steps(connection)
     return connection
 
 
 def close(connection: Connection, *, tidy: bool) -> None:
-    """Close a connection; ``tidy`` leaves statistics for the planner and an empty log behind. Raises StorageProblem."""
+    """Close a connection; ``tidy`` leaves statistics for the planner and an empty log behind where that is possible."""
     try:
         if tidy:
             with translated():
@@ -119,8 +87,34 @@ def close(connection: Connection, *, tidy: bool) -> None:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except driver.ClosedError:
         return  # closed already
+    except StorageProblem as trouble:
+        # Everything is in the file or its log already; the next opening finds it there.
+        log.warning("the file could not be tidied up at its close: %s", trouble.kind)
     finally:
         connection.close()
+
+
+def _unlock_to_read(folder: Path, passphrase: str) -> tuple[bytes, str]:
+    """As ``keys.unlock``; a wrong passphrase is counted unless someone else has the practice open to write."""
+    try:
+        found = keys.unlock(folder, passphrase, counts=False)
+    except keys.WrongPassphraseError:
+        _count_if_free(folder, wrong=True)
+        raise
+    if keys.read(folder).failed_unlocks:
+        _count_if_free(folder, wrong=False)
+    return found
+
+
+def _count_if_free(folder: Path, *, wrong: bool) -> None:
+    try:
+        held = lock.take(folder)
+    except StorageProblem:
+        return
+    try:
+        keys.count(folder, wrong=wrong)
+    finally:
+        held.release()
 
 
 def _sizes(folder: Path) -> bool:
@@ -143,7 +137,7 @@ def _left_over(folder: Path) -> bool:
         raise problem(StorageProblemKind.IO) from None
 
 
-def _connect(folder: Path, key: bytes, unclean: bool) -> Connection:
+def connect(folder: Path, key: bytes) -> Connection:
     """A connection that can write, to a file that is ours, whole and of our schema. Raises StorageProblem.
 
     The first look can't write: closing a connection that can would merge a log left over into a file that is refused.
@@ -157,8 +151,6 @@ def _connect(folder: Path, key: bytes, unclean: bool) -> Connection:
             applied = applied_steps(looking)
             if migrations.unknown(applied):
                 raise problem(StorageProblemKind.TOO_NEW)
-            if unclean and foreign_key_faults(looking):
-                raise problem(StorageProblemKind.DAMAGED)
     finally:
         looking.close()
     connection = driver.connect(path, key, "rw")
@@ -169,7 +161,7 @@ def _connect(folder: Path, key: bytes, unclean: bool) -> Connection:
         connection.execute("ROLLBACK")
         connection.execute("PRAGMA journal_mode = WAL")
         if migrations.pending(applied):
-            _take_steps(connection)
+            take_steps(connection)
         elif not journal.triggers_stand(connection):
             _in_transaction(connection, journal.keep_triggers)
         # Undo reaches back to the opening, so no one brings these sessions back any more.
@@ -226,7 +218,7 @@ def foreign_key_faults(connection: Connection) -> tuple[tuple[str, int], ...]:
     return tuple((row["table"], row["rowid"]) for row in connection.execute("PRAGMA foreign_key_check"))
 
 
-def _take_steps(connection: Connection) -> None:
+def take_steps(connection: Connection) -> None:
     """Take the pending steps and make the triggers, wholly or not at all."""
     # A quarter of a second, and only a new or an older file needs it.
     import sqlite_utils
@@ -251,18 +243,3 @@ def _in_transaction(connection: Connection, act: Callable[[Connection], None]) -
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def _make_file(path: Path, key: bytes) -> str:
-    """A new encrypted file with all tables, closed again; its salt, by which it is known."""
-    path.unlink(missing_ok=True)
-    connection = driver.connect(path, key, "rwc")
-    try:
-        with translated():
-            driver.settle(connection)
-            connection.execute("PRAGMA journal_mode = WAL")
-            _take_steps(connection)
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return str(single(connection, "PRAGMA cipher_salt"))
-    finally:
-        connection.close()

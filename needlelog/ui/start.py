@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from needlelog import paths
 from needlelog.i18n import _
-from needlelog.services.clinic import Clinic, prepare_opening
+from needlelog.services.clinic import Clinic, is_practice, prepare_opening
 from needlelog.ui.errors import LastNet
 from needlelog.ui.garbage import GarbageCollector
 from needlelog.ui.main_window import MainWindow
@@ -56,6 +56,6 @@ def open_sample() -> Clinic:
     from needlelog.services.sample_practice import SAMPLE_PASSPHRASE, make_sample_practice
 
     folder = paths.sample_practice_folder()
-    if not (folder / "records.db").exists():
+    if not is_practice(folder):
         make_sample_practice(folder, patients=SAMPLE_PATIENTS, sessions=SAMPLE_SESSIONS, seed=SAMPLE_SEED)
     return Clinic.open(folder, SAMPLE_PASSPHRASE)

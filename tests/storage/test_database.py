@@ -13,8 +13,7 @@ from unittest.mock import Mock
 import pytest
 
 from needlelog.domain.changes import Changes, Noun
-from needlelog.domain.errors import FieldError, StorageProblem, StorageProblemKind, UserError
-from needlelog.domain.practitioners import PractitionerFields
+from needlelog.domain.errors import StorageProblem, StorageProblemKind, UserError
 from needlelog.storage import driver, journal, keys, lock, migrations, opening
 from needlelog.storage.check import check
 from needlelog.storage.database import Database
@@ -22,7 +21,6 @@ from needlelog.storage.lock import Mount, on_network_share
 from needlelog.storage.schema import APPLICATION_ID, SEARCH, Table
 from needlelog.storage.touched import Touched
 from tests.storage.engine import (
-    CHEAP,
     ME,
     PASSPHRASE,
     add_needling,
@@ -81,40 +79,6 @@ def test_the_file_holds_exactly_the_named_tables(memory: Database) -> None:
     assert names == {str(table) for table in Table} | shadows | {"_sqlite_migrations", "sqlite_sequence"}
 
 
-def test_a_folder_with_a_practice_takes_no_second(folder: Path) -> None:
-    before = bytes_of(folder)
-    with pytest.raises(UserError, match="holds a practice already"):
-        create(folder)
-    assert bytes_of(folder) == before
-
-
-def test_keys_without_a_record_are_not_written_over(folder: Path) -> None:
-    (folder / "records.db").unlink()
-    with pytest.raises(UserError):
-        create(folder)
-
-
-def test_a_file_left_by_a_crash_while_making_is_in_no_ones_way(tmp_path: Path) -> None:
-    (tmp_path / "records.db.new").write_bytes(b"half of it")
-    with create(tmp_path) as db:
-        assert db.practice_name == "Quiet Street"
-
-
-@pytest.mark.parametrize("name", ["", "   "])
-def test_a_practitioner_needs_a_name_before_anything_is_made(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FieldError):
-        Database.create(
-            tmp_path / "p", PASSPHRASE, practice_name="P", practitioner=PractitionerFields(name=name), cost=CHEAP
-        )
-    assert not (tmp_path / "p").exists()
-
-
-def test_a_blank_passphrase_makes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(FieldError):
-        Database.create(tmp_path / "p", " ", practice_name="P", practitioner=ME, cost=CHEAP)
-    assert not (tmp_path / "p").exists()
-
-
 def test_a_wrong_passphrase_writes_nothing_but_its_count(folder: Path) -> None:
     before = (folder / "records.db").read_bytes()
     with pytest.raises(UserError, match="not the passphrase"):
@@ -125,12 +89,21 @@ def test_a_wrong_passphrase_writes_nothing_but_its_count(folder: Path) -> None:
     assert keys.read(folder).failed_unlocks == 0
 
 
-def test_a_wrong_passphrase_for_reading_alone_writes_nothing(folder: Path) -> None:
+def test_a_wrong_passphrase_for_reading_alone_is_counted_while_nobody_writes(folder: Path) -> None:
     with Database.open(folder, PASSPHRASE):
         before = (folder / keys.FILE_NAME).read_bytes()
         with pytest.raises(UserError, match="not the passphrase"):
             Database.open(folder, "wrong", read_only=True)
         assert (folder / keys.FILE_NAME).read_bytes() == before
+    for tries in (1, 2, 3):
+        with pytest.raises(UserError, match="not the passphrase"):
+            Database.open(folder, "wrong", read_only=True)
+        assert keys.read(folder).failed_unlocks == tries
+    with pytest.raises(UserError, match="pause"):
+        Database.open(folder, PASSPHRASE, read_only=True)
+    keys._keep_count(folder, 3, "long ago")
+    Database.open(folder, PASSPHRASE, read_only=True).close()
+    assert keys.read(folder).failed_unlocks == 0
 
 
 @pytest.mark.parametrize("name", ["records.db", "keys.json"])
@@ -214,7 +187,11 @@ def test_a_reference_that_leads_nowhere_is_found_after_an_unclean_end(folder: Pa
     connection.execute("INSERT INTO patient_summary (patient_id, session_count, has_draft) VALUES (99, 0, 0)")
     shutil.copytree(folder, tmp_path / "after")
     connection.close()
-    assert refused(tmp_path / "after") is StorageProblemKind.DAMAGED
+    with Database.open(tmp_path / "after", PASSPHRASE) as db:
+        assert db.unclean
+        with db.reader() as worker:
+            assert not check(worker).sound
+            assert [table for table, _row in check(worker).references] == ["patient_summary"]
 
 
 def test_a_damaged_key_file_is_named(folder: Path) -> None:
@@ -303,6 +280,28 @@ def test_a_listener_that_fails_makes_no_finished_act_look_failed(
     add_patient(memory)
     assert [changes.operation for changes in told] == ["Add patient"]
     assert "a listener failed" in caplog.text
+
+
+def test_trouble_while_tidying_up_at_the_close_is_nobodys_trouble(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    db = Database.open(folder, PASSPHRASE)
+    monkeypatch.setattr(opening, "translated", Mock(side_effect=driver.problem(StorageProblemKind.DISK_FULL)))
+    db.close()
+    monkeypatch.undo()
+    assert "disk_full" in caplog.text
+    with Database.open(folder, PASSPHRASE) as again:
+        assert content(again, "patient")
+
+
+def test_an_engine_that_could_damage_a_file_opens_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = Mock(side_effect=driver.problem(StorageProblemKind.OLD_ENGINE))
+    monkeypatch.setattr(driver, "check_engine", old)
+    for read_only in (False, True):
+        assert refused(folder, read_only=read_only) is StorageProblemKind.OLD_ENGINE
+    with pytest.raises(StorageProblem):
+        create(folder.with_name("another"))
+    assert not folder.with_name("another").exists()
 
 
 def test_a_refused_opening_leaves_the_lock_free(folder: Path) -> None:

@@ -152,6 +152,52 @@ def test_an_unreadable_key_file_is_damaged(tmp_path: Path, content: bytes) -> No
     assert (tmp_path / keys.FILE_NAME).read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"slots": ["x"]},
+        {"slots": {"a": 1}},
+        {"slots": "x"},
+        {"slots": [[]]},
+        {"slots": [None]},
+        {"slots": 7},
+        {"failed_unlocks": float("inf")},
+        {"failed_unlocks": []},
+        {"schema_version": float("inf")},
+        {"format": None},
+    ],
+)
+def test_a_key_file_of_another_shape_is_damaged(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    make(tmp_path, "right")
+    edit(tmp_path, **wrong)
+    with pytest.raises(StorageProblem, match=r"keys\.json") as trouble:
+        keys.unlock(tmp_path, "right")
+    assert trouble.value.kind is StorageProblemKind.DAMAGED
+
+
+def test_a_key_file_without_end_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / keys.FILE_NAME).write_text("[" * 100_000)
+    with pytest.raises(StorageProblem) as trouble:
+        keys.unlock(tmp_path, "right")
+    assert trouble.value.kind is StorageProblemKind.DAMAGED
+
+
+def test_a_slot_opens_for_its_own_practitioner_alone(tmp_path: Path) -> None:
+    _key, people = make(tmp_path, "first", "second")
+    slots = json.loads((tmp_path / keys.FILE_NAME).read_text())["slots"]
+    for slot, person in zip(slots, reversed(people), strict=True):
+        del slot["checksum"]
+        slot["practitioner_uuid"] = person
+        slot["checksum"] = keys._checksum(slot)
+    edit(tmp_path, slots=slots)
+    with pytest.raises(keys.WrongPassphraseError):
+        keys.unlock(tmp_path, "first")
+
+
+def test_a_try_costs_what_a_guesser_must_pay() -> None:
+    assert (keys.KdfCost().memory_kib, keys.KdfCost().passes, keys.KdfCost().lanes) == (64 * 1024, 3, 4)
+
+
 def test_a_key_file_without_slots_is_damaged(tmp_path: Path) -> None:
     make(tmp_path, "right")
     edit(tmp_path, slots=[])
@@ -169,6 +215,16 @@ def test_an_absurd_cost_is_not_paid(tmp_path: Path) -> None:
     with pytest.raises(StorageProblem) as trouble:
         keys.unlock(tmp_path, "right")
     assert trouble.value.kind is StorageProblemKind.DAMAGED
+
+
+def test_an_endless_number_of_passes_is_not_paid(tmp_path: Path) -> None:
+    make(tmp_path, "right")
+    slot = json.loads((tmp_path / keys.FILE_NAME).read_text())["slots"][0]
+    slot["kdf"]["passes"] = 1 << 30
+    del slot["checksum"]
+    edit(tmp_path, slots=[{**slot, "checksum": keys._checksum(slot)}])
+    with pytest.raises(StorageProblem, match=r"keys\.json"):
+        keys.unlock(tmp_path, "right")
 
 
 def test_a_newer_or_missing_key_file_is_told_apart(tmp_path: Path) -> None:
