@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from needlelog.atomic import write_atomically
+
 RECENT_LIMIT = 6
 """How many practices are remembered."""
 
@@ -46,10 +48,8 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, settings: Settings) -> None:
     """Write the settings whole or not at all; a folder that can't be written to is passed over."""
-    fresh = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(asdict(settings), indent=2, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(path)
+        write_atomically(path, json.dumps(asdict(settings), indent=2, ensure_ascii=False).encode())
     except OSError:
         return
