@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from needlelog.domain.bodymap import BodyMap
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.reference import Reference
+from needlelog.services.bodymap import load_bodymap
 from needlelog.services.clinic import Clinic
 from needlelog.services.reference import load_reference
 from needlelog.storage.keys import KdfCost
@@ -42,3 +44,9 @@ def clinic_file(tmp_path: Path) -> Iterator[Clinic]:
 def reference() -> Reference:
     """The reference that ships with the program."""
     return load_reference()
+
+
+@pytest.fixture(scope="session")
+def body() -> BodyMap:
+    """The drawing of the body that ships with the program."""
+    return load_bodymap()
