@@ -54,6 +54,9 @@ class Tokens:
     acupuncture: str
     acupuncture_soft: str
     plain_soft: str
+    body_fill: str
+    body_line: str
+    body_detail: str
 
 
 LIGHT = Tokens(
@@ -66,6 +69,7 @@ LIGHT = Tokens(
     good_text="#067647", good_soft="#ECFDF3", good_line="#A9EFC5",
     bruise_text="#6D28D9", bruise_soft="#F5F3FF", bruise_line="#D9CFFC",
     acupuncture="#4338CA", acupuncture_soft="#EEF0FF", plain_soft="#F2F4F7",
+    body_fill="#F6EDE4", body_line="#AA9180", body_detail="#CFBCAD",
 )  # fmt: skip
 
 DARK = Tokens(
@@ -78,6 +82,7 @@ DARK = Tokens(
     good_text="#75E0A7", good_soft="#10301F", good_line="#1F5A3B",
     bruise_text="#C4B5FD", bruise_soft="#281F45", bruise_line="#4A3B7C",
     acupuncture="#A5B4FC", acupuncture_soft="#20244A", plain_soft="#222A34",
+    body_fill="#2F2925", body_line="#94806F", body_detail="#5E5148",
 )  # fmt: skip
 
 TEXT_ON_GROUND: tuple[tuple[str, str], ...] = (
@@ -93,6 +98,7 @@ TEXT_ON_GROUND: tuple[tuple[str, str], ...] = (
         for ground in ("surface", "ground", "accent_soft", f"{name}_soft")
     ),
     *(("acupuncture", ground) for ground in ("surface", "acupuncture_soft", "accent_soft")),
+    *((text, "body_fill") for text in ("ink", "accent_text", "acupuncture", "danger_text", "ask_text", "bruise_text")),
 )
 """Which text stands on which ground, by token names."""
 

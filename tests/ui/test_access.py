@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from needlelog.ui.bodychart.canvas import BodyCanvas
+from needlelog.ui.bodychart.view_switch import ViewSwitch
 from needlelog.ui.widgets.card_keys import CardKeys
 from needlelog.ui.widgets.chart_view import ChartView
 from needlelog.ui.widgets.suggestions import SuggestionList
 from tests.hands import Hands
 
-CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, ChartView)
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, ChartView, BodyCanvas)
 
 
 def _controls(hands: Hands) -> list[QWidget]:
@@ -71,8 +73,9 @@ def test_every_control_takes_the_focus(hands: Hands) -> None:
         one
         for one in _controls(hands)
         if not one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        # One key of a card is in the Tab order; the arrows reach the others. The suggestions leave it to the line.
-        and not isinstance(one.parentWidget(), CardKeys | SuggestionList)
+        # One key of a card or of the body's views is in the Tab order; the arrows reach the others. The suggestions
+        # leave it to the line.
+        and not isinstance(one.parentWidget(), CardKeys | SuggestionList | ViewSwitch)
     ]
     assert unreachable == []
 

@@ -1,0 +1,71 @@
+"""Words on the chart: labels in a rim of the ground's colour, so that they read on the figure's lines, and captions.
+
+Knows fonts and painting, and no mark.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from needlelog.domain.bodymap import BodyView
+from needlelog.domain.bodymap.captions import captions_of
+from needlelog.domain.bodymap.labels import Label, Rect
+from needlelog.domain.bodymap.scene import fit_view
+from needlelog.ui.theme import theme
+
+LABEL_PX = 11
+LINE_HEIGHT = 14.0
+RIM = 3.4
+"""Width of the rim, in pixels."""
+
+
+def label_font(*, chosen: bool) -> QFont:
+    """Semi-bold for the selected row's label."""
+    return theme.font(LABEL_PX, QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
+
+
+def draw_label(painter: QPainter, label: Label, *, chosen: bool, ink: str, ground: str) -> None:
+    """Draw a placed label towards its mark."""
+    starts = [leader[0][0] for leader in label.leaders]
+    to_left = bool(starts) and label.box.right <= min(starts) + 1
+    font = label_font(chosen=chosen)
+    metrics = QFontMetricsF(font)
+    pen = QPen(QColor(ground), RIM)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    for number, line in enumerate(label.lines):
+        x = label.box.right - metrics.horizontalAdvance(line) if to_left else label.box.left
+        y = label.box.top + number * LINE_HEIGHT + (LINE_HEIGHT + metrics.ascent() - metrics.descent()) / 2
+        painter.save()
+        painter.translate(x, y)
+        painter.strokePath(_outline(line, chosen, font.family()), pen)
+        painter.restore()
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(QPointF(x, y), line)
+
+
+def caption_boxes(view: BodyView, area: Rect, margin: float) -> list[tuple[str, Rect]]:
+    """The words beside the figures of a view that keeps ``margin`` in ``area``; short ones where the others meet."""
+    inner = Rect(area.left + margin, area.top + margin, area.width - 2 * margin, area.height - 2 * margin)
+    fit = fit_view(view, inner)
+    metrics = QFontMetricsF(theme.font(LABEL_PX))
+    captions = captions_of(view)
+    made: list[tuple[str, Rect]] = []
+    for texts in ([caption.text for caption in captions], [caption.short for caption in captions]):
+        made = []
+        for text, caption in zip(texts, captions, strict=True):
+            x, y = fit.to_pixels(caption.x, caption.y)
+            width = metrics.horizontalAdvance(text) + 2
+            made.append((text, Rect(x - width / 2, y - LINE_HEIGHT - 2, width, LINE_HEIGHT)))
+        boxes = [box for _text, box in made]
+        if not any(one.meets(other, 3.0) for place, one in enumerate(boxes) for other in boxes[:place]):
+            break
+    return made
+
+
+@lru_cache(maxsize=512)
+def _outline(text: str, chosen: bool, _family: str) -> QPainterPath:
+    path = QPainterPath()
+    path.addText(QPointF(0, 0), label_font(chosen=chosen), text)
+    return path
