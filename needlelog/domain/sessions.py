@@ -11,7 +11,7 @@ from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.needlings import Modality, Needling
 from needlelog.domain.patients import PatientId
 from needlelog.domain.practitioners import PractitionerId
-from needlelog.domain.side_effects import Severity, SideEffect
+from needlelog.domain.side_effects import Severity, SideEffect, TypedSideEffect
 from needlelog.domain.treatment import Adjunct, Position
 from needlelog.i18n import _
 
@@ -140,6 +140,14 @@ class Session(SessionFields):
     def side_effects_of(self, needling: Needling) -> tuple[SideEffect, ...]:
         """The side effects entered on one row."""
         return tuple(effect for effect in self.side_effects if effect.needling_uuid == needling.uuid)
+
+    def typed_side_effects_of(self, needling: Needling) -> tuple[TypedSideEffect, ...]:
+        """The side effects that were typed with one row, as the entry line has them; none that was found later."""
+        return tuple(
+            TypedSideEffect(effect.kind, effect.severity, effect.rating)
+            for effect in self.side_effects_of(needling)
+            if effect.typed_with_its_row
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def said(entry: Entry) -> str:
 
 
 EMPTY, WITH_ROWS = tables()
-ROWS = parse("li4 l; ut r", load_reference()).needlings
+ROWS = parse("li4 l; ut r; st36 l nodq", load_reference()).needlings
 
 
 @pytest.mark.parametrize(("typed", "understood"), EMPTY)

@@ -51,6 +51,9 @@ FRAGMENTS = (
     "bruise!!", "bruise!!!", "tender3", "drop", "other", "tack", "tack 3d", "tack 2026-11-30", "moxa", "same", "ea 2hz",
     "ea1", "2/100hz", "1.5ma", "200us", "tp1", "tp", "act", "latent", "tb", "notb", "sup", "st46", "gv29", "qwx", "#",
     "# note", ";", "\n", ",", "，", "\x00", "\ud800", "\u200b", "😀", "½", "３０", "İ", "-", ":", "!", "/", "999999",
+    "+", "&", "and", "instead", "ltr+", "ltr++", "3 ltr", "3 twitches", "ltr 2-3", "strong ltr", "bl23-25", "bl23-bl25",
+    "bl23", "24", "bl23/24", "gb34-sp9", "l & r", "retained 20", "for", "no", "no ae", "supra/infra", "stim",
+    "four gates", "dq++", "tp1,2",
 )  # fmt: skip
 
 lines = st.lists(st.sampled_from(FRAGMENTS), max_size=12).map(" ".join)
@@ -103,7 +106,8 @@ def test_every_word_of_an_understood_line_was_used(line: str) -> None:
         used = [(item.start, item.end) for run in runs for item in (*run.targets, *run.parts)]
         for token in tokens:
             covered = any(start <= token.start and token.end <= end for start, end in used)
-            assert covered or token.kind is TokenKind.PREFIX or token.raw == "#"
+            joins = token.raw in ("+", "&", "and")
+            assert covered or joins or token.kind is TokenKind.PREFIX or token.raw == "#"
 
 
 @given(lines)

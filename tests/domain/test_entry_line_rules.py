@@ -266,7 +266,7 @@ def test_pair_numbers_go_on_from_those_of_the_session() -> None:
 
 
 def test_an_update_keeps_what_it_does_not_speak_of() -> None:
-    before = rows("ut r tp1 25mm ltr2 bruise # sore spot")
+    before = rows("ut r tp1 25mm ltr bruise # sore spot")
     entry = read("ut r ltr4s tender3 # on Monday", rows=before)
     (update,) = entry.updates
     after = update.fields
@@ -274,6 +274,64 @@ def test_an_update_keeps_what_it_does_not_speak_of() -> None:
     assert after.side_effects == (TypedSideEffect("bruising"), TypedSideEffect("tenderness", rating=3))
     assert after.note == "sore spot; on Monday"
     assert describe(entry) == "adds LTR 4 strong, tenderness 3/10 to row 1"
+
+
+@pytest.mark.parametrize(
+    ("there", "typed", "sentence"),
+    [("li4 l nodq", "li4 l dq", "Row 1 says no de qi: change it?"),
+     ("li4 b nodq", "li4 b dq", "Rows 1 and 2 say no de qi: change them?"),
+     ("ut r ltr3", "ut r ltr0", "Row 1 says LTR 3: change it?"),
+     ("ut r ltr3", "ut r ltr5", "Row 1 says LTR 3: change it?"),
+     ("ut r ltr0", "ut r ltr", "Row 1 says LTR none: change it?"),
+     ("ut r ltr s", "ut r ltr w", "Row 1 says LTR strong: change it?"),
+     ("ut r ref+", "ut r ref", "Row 1 says the patient's own pain: change it?"),
+     ("ut r bruise", "ut r bruise!", "Row 1 says bruising, mild: change it?"),
+     ("ut r bruise", "ut r bruise!!!", "Row 1 says bruising, mild: change it?"),
+     ("ut r tender3", "ut r tender5", "Row 1 says tenderness 3/10, mild: change it?"),
+     ("ut b ltr3/1", "ut b ltr0", "Rows 1 and 2 say LTR 3 and LTR 1: change them?")],
+)  # fmt: skip
+def test_what_contradicts_a_row_is_asked_and_one_choice_changes_it(there: str, typed: str, sentence: str) -> None:
+    before = rows(there)
+    entry = read(typed, rows=before)
+    (problem,) = entry.problems
+    assert (problem.message, problem.question, entry.needlings, entry.updates) == (sentence, True, (), ())
+    (choice,) = problem.choices
+    answered = typed[: problem.start] + choice.text + typed[problem.end :]
+    after = read(answered, rows=before)
+    assert after.problems == ()
+    assert [update.row for update in after.updates] == list(range(len(before)))
+    wanted = rows(typed)
+    for update, row in zip(after.updates, wanted, strict=True):
+        assert (update.fields.deqi, update.fields.ltr_count) == (row.deqi, row.ltr_count)
+        assert update.fields.referred_pain == row.referred_pain
+        assert update.fields.side_effects == row.side_effects
+        assert update.adds.startswith("changes row ")
+
+
+@pytest.mark.parametrize(
+    ("there", "typed", "whole"),
+    [("ut r ltr", "ut r ltr3", "ut r ltr3"), ("ut r ltr3", "ut r ltr s", "ut r ltr3s"),
+     ("ut r ltr3s", "ut r ltr", "ut r ltr3s"), ("ut r ltr3", "ut r ltr3", "ut r ltr3"),
+     ("ut r bruise", "ut r bruise4", "ut r bruise4"), ("ut r bruise4", "ut r bruise", "ut r bruise4"),
+     ("ut r ref", "ut r ref+", "ut r ref+"), ("li4 l", "li4 l nodq", "li4 l nodq")],
+)  # fmt: skip
+def test_what_was_not_recorded_is_added_in_silence(there: str, typed: str, whole: str) -> None:
+    entry = read(typed, rows=rows(there))
+    assert entry.problems == ()
+    assert [update.fields for update in entry.updates] == list(rows(whole))
+
+
+def test_each_contradiction_is_confirmed_by_itself() -> None:
+    before = rows("ut r ltr3 nodq")
+    assert [one.text for one in read("ut r ltr0 instead dq", rows=before).problems] == ["dq"]
+    assert [one.text for one in read("ut r ltr0 dq instead", rows=before).problems] == ["ltr0"]
+    (update,) = read("ut r ltr0 instead dq instead", rows=before).updates
+    assert (update.fields.ltr, update.fields.deqi) == (False, True)
+
+
+def test_instead_changes_nothing_where_needles_are_added() -> None:
+    assert [one.text for one in read("ut r ltr0 instead").problems] == ["instead"]
+    assert read("ut r dq instead", rows=rows("ut r nodq"), may_update=False).problems != ()
 
 
 def test_an_update_of_one_side_of_two_asks() -> None:
@@ -373,14 +431,14 @@ def test_a_question_mark_is_not_passed_over() -> None:
 
 
 def test_a_second_update_of_a_row_keeps_the_first() -> None:
-    there = rows("ut r ltr2")
+    there = rows("ut r ltr")
     entry = read("ut r ltr5; ut r dq; ut r bruise", rows=there)
     last = entry.updates[-1].fields
     assert (last.ltr_count, last.deqi, [effect.kind for effect in last.side_effects]) == (5, True, ["bruising"])
 
 
 def test_of_several_rows_that_fit_none_is_changed_in_silence() -> None:
-    there = rows("ut r tp1 ltr2; ut r tp2 ltr1")
+    there = rows("ut r tp1 ltr2; ut r tp2 ltr")
     [problem] = read("ut r ltr3", rows=there).problems
     assert problem.question
     assert [choice.text for choice in problem.choices] == ["ut tp1", "ut tp2"]

@@ -1,6 +1,7 @@
 """The entry line as it is seen and worked: words, underlines, choices, completion, all or nothing."""
 
 from needlelog.domain.needlings import Modality
+from needlelog.domain.side_effects import Severity
 from needlelog.ui.widgets.entry_edit import code_point_offset, utf16_offset
 from tests.hands import Hands
 
@@ -61,6 +62,24 @@ def test_a_choice_is_one_key(hands: Hands) -> None:
     assert [one.code for one in line.entry.needlings] == ["HT7"]
     hands.press("Ctrl+Z")
     assert line.edit.text() == "shenmen r"
+
+
+def test_what_a_row_says_is_changed_only_after_a_key(hands: Hands) -> None:
+    hands.patient()
+    hands.session("li4 l nodq bruise")
+    line = hands.page.entry_line
+    hands.type("li4 l dq bruise!")
+    hands.press("Return")
+    assert "Row 1 says no de qi: change it?" in line.echo_text
+    assert line.choice_labels == ("change it",)
+    hands.press("Alt+1")
+    assert "Row 1 says bruising, mild: change it?" in line.echo_text
+    hands.press("Alt+1")
+    hands.press("Return")
+    session = hands.page.session
+    assert session is not None
+    assert [(row.code, row.deqi) for row in session.needlings] == [("LI4", True)]
+    assert [(one.kind, one.severity) for one in session.side_effects] == [("bruising", Severity.SIGNIFICANT)]
 
 
 def test_tab_completes_a_name_and_enter_never_does(hands: Hands) -> None:

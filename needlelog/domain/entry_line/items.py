@@ -2,8 +2,8 @@
 
 The value of a part by its slot: SIDE a tuple of Side; LEVELS a tuple of str; TIMES, COUNT, PASSES and TRIGGER_POINT an
 int; SIZE a Size; DEPTH a TypedDepth; TECHNIQUE a str; RETENTION minutes as float; ELECTRICAL an Electrical; STATE a
-TriggerPointState; TAUT_BAND and DEQI a bool; TENDERNESS a Tenderness; LTR a TypedLtr; REFERRED a ReferredPain; EFFECT
-a TypedEffect; TACK a date or None; NOTE a str.
+TriggerPointState; TAUT_BAND, DEQI and INSTEAD a bool; TENDERNESS a Tenderness; LTR a TypedLtr; REFERRED a
+ReferredPain; EFFECT a TypedEffect; TACK a date or None; NOTE a str.
 """
 
 from dataclasses import dataclass
@@ -38,6 +38,7 @@ class Slot(StrEnum):
     REFERRED = "referred"
     EFFECT = "effect"
     TACK = "tack"
+    INSTEAD = "instead"
     NOTE = "note"
 
 
@@ -112,10 +113,10 @@ class TargetItem:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was read at one place: the index of the first token not used, and items or a problem."""
+    """What was read at one place: the index of the first token not used, and targets, parts or a problem."""
 
     next_index: int
     parts: tuple[Part, ...] = ()
-    target: TargetItem | None = None
+    targets: tuple[TargetItem, ...] = ()
     problem: Problem | None = None
     notices: tuple[str, ...] = ()

@@ -8,18 +8,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from needlelog.domain.entry_line.cursor import NUMBER, Cursor, choices_of, number, pattern_of
-from needlelog.domain.entry_line.items import Found, Slot, TypedDepth, TypedLtr
+from needlelog.domain.entry_line.items import Found, Slot, TypedDepth
 from needlelog.domain.entry_line.needles import is_length
-from needlelog.domain.needlings import Depth, DepthUnit, Electrical, LtrStrength, Tenderness
+from needlelog.domain.needlings import Depth, DepthUnit, Electrical, Tenderness
 from needlelog.i18n import _, ngettext
 
 DEPTH_MOST = {DepthUnit.MM: 150.0, DepthUnit.CUN: 6.0}
-MINUTES_MOST, PASSES_MOST, LTR_MOST, TIMES_MOST, COUNT_MOST = 240, 200, 200, 50, 99
+MINUTES_MOST, PASSES_MOST, TIMES_MOST, COUNT_MOST = 240, 200, 50, 99
 TRIGGER_POINT_MOST, RATING_MOST, TACK_DAYS_MOST = 20, 10, 30
-LTR_AFTER_SPACE_MOST = 12
-"""``ltr 3`` is a count; a greater number after a space may be a depth as well and is asked."""
-
-STRENGTHS = {"s": LtrStrength.STRONG, "m": LtrStrength.MEDIUM, "w": LtrStrength.WEAK}
 _CUN = ("cun", "tsun", "寸")
 
 Reader = Callable[[Cursor, re.Match[str]], Found | None]
@@ -67,6 +63,13 @@ def _minutes(cursor: Cursor, found: re.Match[str]) -> Found | None:
     return cursor.part(Slot.RETENTION, minutes, found.end())
 
 
+def _retained(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    minutes = number(found.group(1))
+    message = _("Retained for {minutes} minutes?").format(minutes=format_number(minutes))
+    choices = choices_of(f"{format_number(minutes)}min") if minutes <= MINUTES_MOST else ()
+    return cursor.problem(found.end(), message, choices)
+
+
 def _electrical(cursor: Cursor, found: re.Match[str]) -> Found | None:
     said = {name: text for name, text in found.groupdict().items() if text}
     said.setdefault("hz", said.get("hz1", ""))
@@ -89,35 +92,6 @@ def _tenderness(cursor: Cursor, found: re.Match[str]) -> Found | None:
     return cursor.part(Slot.TENDERNESS, Tenderness(before, after), found.end())
 
 
-def _ltr(cursor: Cursor, found: re.Match[str]) -> Found | None:
-    said = found.groupdict()
-    none, left, right, spaced, strength = map(said.get, ("no", "left", "right", "spaced", "strength"))
-    counts = [int(text) for text in (left or spaced, right) if text]
-    if any(count > LTR_MOST for count in counts):
-        return cursor.problem(
-            found.end(), _("Up to {most} twitches can be noted. Check the number.").format(most=LTR_MOST)
-        )
-    if spaced and counts[0] > LTR_AFTER_SPACE_MOST:
-        message = _("{count} twitches, or a depth of {count} mm?").format(count=counts[0])
-        return cursor.problem(found.end(), message, choices_of(f"ltr{counts[0]}", f"ltr d{counts[0]}"))
-    if none:
-        counts = [0]
-    if counts[:1] == [0] and strength and not right:
-        return cursor.problem(found.end(), _("A twitch that didn't come has no strength: type ltr0."))
-    value = TypedLtr(counts[0] if counts else None, STRENGTHS.get(strength or ""), counts[1] if right else None)
-    return cursor.part(Slot.LTR, value, found.end())
-
-
-def _twitch_or_twitches(cursor: Cursor, found: re.Match[str]) -> Found | None:
-    return cursor.problem(found.end(), _("Several twitches, or a strong one?"), choices_of("ltr", "ltr s"))
-
-
-def _twitch_times(cursor: Cursor, found: re.Match[str]) -> Found | None:
-    count = found.group(1) or found.group(2)
-    message = _("{count} twitches, or {count} needles?").format(count=count)
-    return cursor.problem(found.end(), message, choices_of(f"ltr{count}", f"{count}needles ltr"))
-
-
 def _cones(cursor: Cursor, found: re.Match[str]) -> Found | None:
     note = ngettext("{count} cone", "{count} cones", int(found.group(1))).format(count=int(found.group(1)))
     return cursor.part(Slot.NOTE, note, found.end())
@@ -127,9 +101,12 @@ def _tack(cursor: Cursor, found: re.Match[str]) -> Found | None:
     days, day = found.group("days", "date")
     today = cursor.context.today
     if days is None and day is None:
-        choices = choices_of(*(f"tack {n}d" for n in (1, 3, 5, 7))) if today is not None else ()
+        if today is None:
+            message = _("When is the tack due out? Type its date: tack 2026-11-26.")
+            return cursor.problem(found.end(), message, question=True)
+        choices = choices_of(*(f"tack {n}d" for n in (1, 3, 5, 7)))
         message = _("When is the tack due out? Type tack 3d for in 3 days, or a date: tack 2026-11-26.")
-        return cursor.problem(found.end(), message, choices, question=True)
+        return cursor.problem(found.end(), message, choices)
     if days is not None:
         if not 1 <= int(days) <= TACK_DAYS_MOST:
             message = _("A tack stays in for 1 to {most} days.").format(most=TACK_DAYS_MOST)
@@ -167,25 +144,32 @@ def _tp_alone(cursor: Cursor, found: re.Match[str]) -> Found | None:
     return cursor.problem(found.end(), _("Which trigger point? Type its number, tp1, or leave tp out."))
 
 
+def _tp_twice(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    first, second = found.groups()
+    message = _("One row is one trigger point: which is this one? The other is a line of its own.")
+    return cursor.problem(found.end(), message, choices_of(f"tp{first}", f"tp{second}"))
+
+
 _N, _W = NUMBER, r"\s{0,3}"
+_DEPTH = r"d|depth(?: of|\s{0,3}[:=])?"
+_RETAINED = r"retain(?:ed)?|retention|ret"
+_STIMULATION = r"(?:ea|e-?stim(?:ulation)?|electro(?:acupuncture)?|electrical)"
+_UNIT = r"(?:mm|cun|tsun|min|x\b|needles?|passes|hz|ma\b|us\b)"
 _RANGE = rf"(?P<from>{_N})(?:{_W}(?:-|to){_W}(?P<to>{_N}))?"
 _READERS: tuple[tuple[str, Reader], ...] = (
-    (rf"(?P<d>d|depth)?{_W}{_RANGE}{_W}(?P<unit>mm|cun|tsun|寸|cm)(?:\s{{1,3}}deep)?", _depth),
-    (rf"(?P<d>d|depth){_W}{_RANGE}(?P<unit>)", _depth),
-    (rf"({_N}){_W}(?:min|mins|minutes?|')", _minutes),
-    (rf"passes{_W}([0-9]{{1,4}})|([0-9]{{1,4}}){_W}pass(?:es)?",
+    (rf"(?P<d>{_DEPTH}|up to|@|~)?{_W}{_RANGE}{_W}(?P<unit>mm|cun|tsun|寸|cm)(?:\s{{1,3}}(?:deep|depth))?", _depth),
+    (rf"(?P<d>{_DEPTH}){_W}{_RANGE}(?P<unit>)", _depth),
+    (rf"(?:(?:{_RETAINED}|for|left in|leave in|in situ)(?:{_W}[:=])?(?: for)?{_W})?({_N}){_W}(?:min|mins|minutes?|')",
+     _minutes),
+    (rf"(?:{_RETAINED})(?:{_W}[:=])?{_W}({_N})", _retained),
+    (rf"passes{_W}([0-9]{{1,4}})|(?:x{_W})?([0-9]{{1,4}}){_W}pass(?:es)?",
      _in_range(Slot.PASSES, PASSES_MOST, lambda: _("Passes go from 1 to {most}. Check the number."))),
     (rf"(?:ea)?(?P<hz>{_N})(?:{_W}[/-]{_W}(?P<hz2>{_N}))?{_W}(?:hz|hertz)", _electrical),
-    (rf"ea(?P<pair>[0-9]{{1,2}})?"
+    (rf"{_STIMULATION}(?P<pair>[0-9]{{1,2}})?"
      rf"(?:\s{{1,3}}(?P<hz>{_N}){_W}/{_W}(?P<hz2>{_N})(?:{_W}hz)?|\s{{1,3}}(?P<hz1>{_N}){_W}hz)?", _electrical),
     (rf"(?P<ma>{_N}){_W}ma", _electrical),
     (rf"(?P<us>{_N}){_W}(?:us|μs|usec)", _electrical),
     (rf"n(?:rs)?{_W}({_N})?{_W}>(?:{_W}({_N}))?", _tenderness),
-    (rf"ltrs?{_W}x{_W}([0-9]{{1,3}})|ltrs?\s{{1,3}}([0-9]{{1,3}})x", _twitch_times),
-    (rf"ltrs?(?:(?P<left>[0-9]{{1,4}})(?:/(?P<right>[0-9]{{1,4}}))?|\s{{1,3}}(?P<spaced>[0-9]{{1,4}}))"
-     rf"(?:{_W}(?P<strength>[smw]))?", _ltr),
-    (rf"(?P<no>no{_W})?ltr(?:\s{{1,3}}(?P<strength>[smw]))?", _ltr),
-    (r"ltrs", _twitch_or_twitches),
     (rf"x{_W}([0-9]{{1,4}})|([0-9]{{1,4}}){_W}x",
      _in_range(Slot.TIMES, TIMES_MOST, lambda: _("At most {most} needles go to one spot. Check the number."))),
     (rf"([0-9]{{1,4}}){_W}needles?",
@@ -193,19 +177,22 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"([0-9]{{1,3}}){_W}(?:cones?|zhuang|壮)", _cones),
     (rf"m?tr?p{_W}([0-9]{{1,4}})",
      _in_range(Slot.TRIGGER_POINT, TRIGGER_POINT_MOST, lambda: _("Trigger points go from tp1 to tp{most}."))),
-    (r"m?tr?p", _tp_alone),
+    (rf"m?tr?ps?{_W}([0-9]{{1,2}}){_W}(?:[,&+/-]|and){_W}(?:m?tr?p{_W})?([0-9]{{1,2}})(?!\s{{0,3}}{_UNIT})", _tp_twice),
+    (r"m?tr?ps?", _tp_alone),
     (r"tacks? undated", _tack_undated),
     (rf"(?:press )?tacks?(?: left in)?(?: due)?(?: out)?(?:{_W}(?:in )?(?P<days>[0-9]{{1,4}}){_W}d(?:ays?)?"
      r"|\s{1,3}(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}))?", _tack),
     (_RANGE, _bare_number),
 )  # fmt: skip
 _COMPILED = tuple((pattern_of(pattern), reader) for pattern, reader in _READERS)
-_MAY_START = frozenset("0123456789.dpenlxmt")
+_MAY_START = frozenset("0123456789.dpenxmt@~")
+_MAY_BEGIN = frozenset({"for", "left", "leave", "in", "up", "retain", "retained", "retention", "ret"})
 
 
 def read_measure(cursor: Cursor) -> Found | None:
     """The part with a number that stands here: the longest that any pattern reads; None when there is none."""
-    if cursor.token.word[:1] not in _MAY_START:
+    word = cursor.token.word
+    if word[:1] not in _MAY_START and word.rstrip(":=") not in _MAY_BEGIN:
         return None
     best: Found | None = None
     for pattern, reader in _COMPILED:

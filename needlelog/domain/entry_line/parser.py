@@ -9,8 +9,8 @@ from needlelog.domain.entry_line.needles import Needles
 from needlelog.domain.entry_line.reader import Run, read_group
 from needlelog.domain.entry_line.rows import Rows, rows_of
 from needlelog.domain.entry_line.tokens import cut
-from needlelog.domain.entry_line.updates import updates_of
-from needlelog.domain.entry_line.values import Entry, EntryContext, Problem, Update
+from needlelog.domain.entry_line.updates import Adding, adding_of
+from needlelog.domain.entry_line.values import Choice, Entry, EntryContext, Problem, Update
 from needlelog.domain.needlings import NeedlingFields
 from needlelog.domain.reference import Reference
 from needlelog.domain.side_effects import TypedSideEffect
@@ -63,14 +63,14 @@ class _Parser:
         self.problems.extend(rows.problems)
         self.notices.update(rows.notices)
         flat = tuple(fields for one in rows.by_target for fields in one)
-        answer = updates_of(run, flat, self.text, self.context) if rows.side_known else None
-        if isinstance(answer, Problem):
-            self.problems.append(answer)
-        elif answer is not None:
-            self.updates.extend(answer)
-            self._take_in(answer)
-            self._ask_about_pricked_rows(run, answer)
+        adding = adding_of(run, flat, self.text, self.context) if rows.side_known else Adding(needles=True)
+        self.problems.extend(adding.problems)
+        if not adding.needles:
+            self.updates.extend(adding.updates)
+            self._take_in(adding.updates)
+            self._ask_about_pricked_rows(run, adding.updates)
             return before
+        self._refuse_instead(run)
         if "same_needle" in (word for fields in flat for word in fields.techniques) and not (
             self.needlings or self.context.rows
         ):
@@ -88,6 +88,14 @@ class _Parser:
         for update in updates:
             rows[update.row] = update.fields
         self.context = replace(self.context, rows=tuple(rows))
+
+    def _refuse_instead(self, run: Run) -> None:
+        for part in run.parts:
+            if part.slot is Slot.INSTEAD:
+                text = self.text[part.start : part.end]
+                message = _("{text} changes what a row says, and this line adds a needle.").format(text=text)
+                choice = Choice(_("leave it out"), "")
+                self.problems.append(Problem(text, part.start, part.end, message, (choice,)))
 
     def _ask_about_pricked_rows(self, run: Run, updates: tuple[Update, ...]) -> None:
         if not any("prick" in self.context.rows[update.row].techniques for update in updates):

@@ -5,13 +5,16 @@ Every token ends up in a target, a part or a problem; nothing is passed over.
 
 from dataclasses import dataclass, field, replace
 
+from needlelog.domain.entry_line.asides import read_aside, read_joined
 from needlelog.domain.entry_line.cursor import Cursor
 from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Found, Part, Slot, TargetItem
 from needlelog.domain.entry_line.measures import read_measure
+from needlelog.domain.entry_line.point_runs import read_points
 from needlelog.domain.entry_line.sizes import read_size
 from needlelog.domain.entry_line.targets import read_levels, read_target, refused_code
 from needlelog.domain.entry_line.tokens import Cut, Token, TokenKind
+from needlelog.domain.entry_line.twitches import read_twitch
 from needlelog.domain.entry_line.values import Choice, EntryContext, Problem
 from needlelog.domain.entry_line.words import ALSO_MUSCLES, MOST_WORDS, WORDS
 from needlelog.domain.needlings import Side
@@ -19,7 +22,7 @@ from needlelog.domain.reference import Reference
 from needlelog.i18n import _
 
 _JOINERS = ("+", "&", "and")
-"""May stand between two targets, where a space would do."""
+"""May stand between targets and parts, where a space would do."""
 
 
 @dataclass(slots=True)
@@ -50,6 +53,8 @@ class _Reader:
         self.cursor = Cursor(cut.source, cut.plain, tokens, ends, 0, reference, context)
         self.group = Group()
         self.run = Run()
+        self.read_up_to = 0
+        """The index behind the last token that was read without a problem."""
 
     def read(self) -> Group:
         tokens = self.cursor.tokens
@@ -57,7 +62,7 @@ class _Reader:
         while index < len(tokens):
             self.cursor = replace(self.cursor, index=index, only=only)
             token = tokens[index]
-            if token.word in _JOINERS and self._stands_between_targets(index):
+            if token.word in _JOINERS and self._joins(index):
                 index += 1
                 continue
             if token.kind is TokenKind.PREFIX:
@@ -68,21 +73,27 @@ class _Reader:
             found = self._read_here(token)
             self._take(found, only)
             index, only = found.next_index, None
+            if found.targets or found.problem is None:
+                self.read_up_to = index
         if self.run.targets:
             self.group.runs.append(self.run)
         elif self.run.parts and not self.group.problems:
             self._ask_for_target()
         return self.group
 
-    def _stands_between_targets(self, index: int) -> bool:
-        """Whether ``li4 + lr3`` goes on with a target, right behind one."""
-        targets = self.run.targets
-        if not targets or index + 1 >= len(self.cursor.tokens):
+    def _joins(self, index: int) -> bool:
+        """Whether ``li4 + lr3`` and ``li4 r + lr3 l`` go on with what can be read, right behind what was."""
+        if index != self.read_up_to or index + 1 >= len(self.cursor.tokens):
             return False
-        if self.cursor.ends.get(targets[-1].end) != index:
+        following = self.cursor.tokens[index + 1]
+        if following.kind not in (TokenKind.WORD, TokenKind.QUOTED):
             return False
-        following = read_target(replace(self.cursor, index=index + 1))
-        return following is not None and following.target is not None
+        here = self.cursor
+        self.cursor = replace(here, index=index + 1)
+        found = self._read_here(following)
+        self.cursor = here
+        behind_target = bool(self.run.targets) and here.ends.get(self.run.targets[-1].end) == index
+        return bool(found.targets) or (found.problem is None and not behind_target)
 
     def _add_problem(self, token: Token, message: str) -> None:
         self.group.problems.append(Problem(token.raw, token.start, token.end, message))
@@ -96,7 +107,7 @@ class _Reader:
         if token.kind is TokenKind.QUOTED:
             return read_target(cursor) or cursor.problem(token.end, _("not a target or a word that I know"))
         best: Found | None = None
-        for reader in (_read_word, read_size, read_measure, read_levels, read_effect, read_target, refused_code):
+        for reader in _READERS:
             found = reader(cursor)
             if found is not None and (best is None or found.next_index > best.next_index):
                 best = found
@@ -105,17 +116,16 @@ class _Reader:
     def _take(self, found: Found, only: Side | None) -> None:
         if found.problem is not None:
             self.group.problems.append(found.problem)
-        if found.target is not None:
+        if found.targets:
+            first = found.targets[0]
             if only is not None:
-                text = self.source[found.target.start : found.target.end]
+                text = self.source[first.start : first.end]
                 message = _("A side with a colon goes before a part, not before a target: type {text} l.")
-                self.group.problems.append(
-                    Problem(text, found.target.start, found.target.end, message.format(text=text))
-                )
+                self.group.problems.append(Problem(text, first.start, first.end, message.format(text=text)))
             if self.run.targets and self.run.parts and self.run.parts[-1].start > self.run.targets[-1].start:
                 self.group.runs.append(self.run)
                 self.run = Run()
-            self.run.targets.append(found.target)
+            self.run.targets.extend(found.targets)
         self.run.parts.extend(part for part in found.parts if part.slot is not Slot.NOTE or part.value)
 
     def _ask_for_target(self) -> None:
@@ -155,3 +165,10 @@ def _read_word(cursor: Cursor) -> Found | None:
         if meaning is not None:
             return cursor.part(meaning[0], meaning[1], tokens[length - 1].end)
     return None
+
+
+_READERS = (
+    _read_word, read_size, read_measure, read_twitch, read_levels, read_effect, read_target, read_points, read_aside,
+    read_joined, refused_code,
+)  # fmt: skip
+"""What may stand at a place. The longest reading counts; of two as long, that of the first."""

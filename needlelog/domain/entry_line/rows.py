@@ -94,7 +94,7 @@ class _Builder:
                 self._problem(part, message)
             if part.only is not None and self.rows.side_known and not any(part.only in each for each in sides):
                 self._problem(part, _("This side isn't needled here: type b, or leave out the side before the colon."))
-            if part.only is not None and part.slot in (Slot.SIDE, Slot.LEVELS, Slot.TRIGGER_POINT):
+            if part.only is not None and part.slot in (Slot.SIDE, Slot.LEVELS, Slot.TRIGGER_POINT, Slot.INSTEAD):
                 self._problem(part, _("A side with a colon is for a depth, a response or a side effect."))
         counted = [part for part in self.run.parts if part.slot in (Slot.TIMES, Slot.COUNT)]
         if len({part.slot for part in counted}) > 1:

@@ -9,7 +9,7 @@ from needlelog.domain.entry_line.measures import format_number
 from needlelog.i18n import _
 
 _CROSS = pattern_of(
-    rf"(?P<first>{NUMBER})(?:\s{{0,3}}mm)?(?P<space1>\s{{0,3}})x(?P<space2>\s{{0,3}})(?P<second>{NUMBER})"
+    rf"(?:needles?(?:\s{{0,3}}[:=])?\s{{0,3}})?(?P<first>{NUMBER})(?:\s{{0,3}}mm)?(?P<space1>\s{{0,3}})[x*](?P<space2>\s{{0,3}})(?P<second>{NUMBER})"
     rf"(?:\s{{0,3}}(?P<unit>mm|inch|inches|in|\"))?"
 )
 _GAUGE = pattern_of(

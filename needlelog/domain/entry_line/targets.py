@@ -61,7 +61,7 @@ def _ask_reading(cursor: Cursor, match: Match, end: int) -> Found:
     typed = cursor.source[cursor.token.start : end]
     found = cursor.problem(end, _("{typed}: {names}?").format(typed=typed, names=names), choices)
     item = TargetItem(cursor.token.start, end, None, typed)
-    return Found(found.next_index, target=item, problem=found.problem)
+    return Found(found.next_index, targets=(item,), problem=found.problem)
 
 
 def _own_site(cursor: Cursor, name: str, next_index: int, words: tuple[str, ...]) -> Found:
@@ -70,7 +70,7 @@ def _own_site(cursor: Cursor, name: str, next_index: int, words: tuple[str, ...]
         message = _("The name of a site has at most {limit} characters.").format(limit=OWN_SITE_LIMIT)
         return cursor.problem(end, message)
     item = TargetItem(cursor.token.start, end, TargetKind.OWN, name, None, words)
-    return Found(next_index, target=item)
+    return Found(next_index, targets=(item,))
 
 
 def _ashi(cursor: Cursor) -> Found:
@@ -87,10 +87,10 @@ def _ashi(cursor: Cursor) -> Found:
     if not place:
         return cursor.problem(cursor.token.end, _("Where is the ashi point? Type ashi and a place: ashi shoulder."))
     found = _own_site(cursor, f"{cursor.token.raw} {' '.join(place)}", at, ())
-    if found.target is None or not sides:
+    if not found.targets or not sides:
         return found
     parts = tuple(Part(Slot.SIDE, SIDES[side.word], side.start, side.end) for side in sides)
-    return Found(found.next_index, parts, found.target)
+    return Found(found.next_index, parts, found.targets)
 
 
 def _is_place(cursor: Cursor, at: int, first: int) -> bool:
@@ -108,19 +108,19 @@ def _is_place(cursor: Cursor, at: int, first: int) -> bool:
 def _through(cursor: Cursor, item: TargetItem, following: int) -> Found:
     """``gb34>sp9``: the needle goes from the first point through to the second."""
     if following >= len(cursor.tokens):
-        return Found(following, target=item)
+        return Found(following, targets=(item,))
     sign = cursor.tokens[following]
     if sign.kind is not TokenKind.ARROW and sign.word not in _THROUGH:
-        return Found(following, target=item)
+        return Found(following, targets=(item,))
     there = [token.raw for token in cursor.tokens[following + 1 : following + 7]]
     match = cursor.reference.match(there) if there else None
     if match is None or match.target is None or match.target.kind is not TargetKind.ACUPOINT:
         problem = cursor.problem(sign.end, _("Through to which point? Type its code: gb34>sp9.")).problem
-        return Found(following + 1, target=item, problem=problem)
+        return Found(following + 1, targets=(item,), problem=problem)
     next_index = following + 1 + match.length
     end = cursor.tokens[next_index - 1].end
     whole = TargetItem(item.start, end, item.kind, item.label, item.target, item.words, match.target.code)
-    return Found(next_index, target=whole)
+    return Found(next_index, targets=(whole,))
 
 
 def read_levels(cursor: Cursor) -> Found | None:

@@ -3,8 +3,9 @@
 A line with only a known target, its side and a response or side effect adds to the row that is there.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass
 
+from needlelog.domain.entry_line.contradictions import ask_to_change, confirmed, contradictions, with_response
 from needlelog.domain.entry_line.cursor import choices_of
 from needlelog.domain.entry_line.items import RESPONSES, Slot
 from needlelog.domain.entry_line.phrases import response_phrases
@@ -13,36 +14,53 @@ from needlelog.domain.entry_line.values import EntryContext, Problem, Update
 from needlelog.domain.needlings import NeedlingFields, Side
 from needlelog.i18n import _
 
-_ALLOWED = RESPONSES | {Slot.SIDE, Slot.NOTE, Slot.LEVELS, Slot.TRIGGER_POINT}
+_ALLOWED = RESPONSES | {Slot.SIDE, Slot.NOTE, Slot.LEVELS, Slot.TRIGGER_POINT, Slot.INSTEAD}
 _LETTERS = {Side.LEFT: "l", Side.RIGHT: "r"}
 
 
-def updates_of(
-    run: Run, typed: tuple[NeedlingFields, ...], source: str, context: EntryContext
-) -> tuple[Update, ...] | Problem | None:
-    """The rows that a run with one target adds to; a problem when only one side is there; None when it adds needles.
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """What a run adds to: rows that are there, or with ``needles`` new ones; ``problems`` when that has to be asked."""
 
-    Of several rows that fit none is taken: it is asked which.
+    updates: tuple[Update, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    needles: bool = False
+
+
+def adding_of(run: Run, typed: tuple[NeedlingFields, ...], source: str, context: EntryContext) -> Adding:
+    """Whether a run adds needles or adds to rows; of several rows that fit none is taken: it is asked which.
+
+    What a row says already is changed only where ``instead`` stands behind the part; else it is asked.
     """
     slots = {part.slot for part in run.parts}
     if not context.may_update or len(run.targets) != 1 or run.targets[0].through_to is not None:
-        return None
+        return Adding(needles=True)
     if not slots & RESPONSES or slots - _ALLOWED:
-        return None
+        return Adding(needles=True)
     fitting = [_rows_of(fields, context.rows) for fields in typed]
     several = next((numbers for numbers in fitting if len(numbers) > 1), None)
     if several is not None:
-        return _ask_which(run, several, source, context)
+        return Adding(problems=(_ask_which(run, several, source, context),), needles=True)
     rows = [numbers[0] if numbers else None for numbers in fitting]
     found = [row for row in rows if row is not None]
     if not found:
-        return None
+        return Adding(needles=True)
     if len(found) < len(rows):
-        return _half_there(run, typed, rows, source)
-    return tuple(
-        Update(row, _added(context.rows[row], fields), _adds(fields, row))
-        for row, fields in zip(found, typed, strict=True)
-        if response_phrases(fields)
+        return Adding(problems=(_half_there(run, typed, rows, source),), needles=True)
+    said = [(row, context.rows[row], fields) for row, fields in zip(found, typed, strict=True)]
+    changed = contradictions(run, said)
+    asked = tuple(
+        ask_to_change(part, rows, source) for part, rows in changed.items() if not confirmed(run, part, source)
+    )
+    if asked:
+        return Adding(problems=asked)
+    changes = {row for rows in changed.values() for row, _what in rows}
+    return Adding(
+        tuple(
+            Update(row, with_response(there, fields), _adds(fields, row, changes=row in changes))
+            for row, there, fields in said
+            if response_phrases(fields)
+        )
     )
 
 
@@ -79,22 +97,8 @@ def _half_there(run: Run, typed: tuple[NeedlingFields, ...], rows: list[int | No
     return Problem(source[part.start : part.end], part.start, part.end, message, choices_of(letter), True)
 
 
-def _added(row: NeedlingFields, typed: NeedlingFields) -> NeedlingFields:
-    """The row with what the line says; what it doesn't speak of stays."""
-    kinds = {effect.kind for effect in typed.side_effects}
-    kept = tuple(effect for effect in row.side_effects if effect.kind not in kinds)
-    added = replace(
-        row,
-        deqi=row.deqi if typed.deqi is None else typed.deqi,
-        referred_pain=typed.referred_pain or row.referred_pain,
-        side_effects=kept + typed.side_effects,
-        note="; ".join(filter(None, (row.note, typed.note))),
-    )
-    if typed.ltr is None:
-        return added
-    return replace(added, ltr=typed.ltr, ltr_count=typed.ltr_count, ltr_strength=typed.ltr_strength)
-
-
-def _adds(typed: NeedlingFields, row: int) -> str:
+def _adds(typed: NeedlingFields, row: int, *, changes: bool) -> str:
     what = ", ".join(response_phrases(typed, says_mild=False))
+    if changes:
+        return _("changes row {row} to {what}").format(what=what, row=row + 1)
     return _("adds {what} to row {row}").format(what=what, row=row + 1)

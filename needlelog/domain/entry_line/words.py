@@ -13,6 +13,16 @@ SIDES: dict[str, tuple[Side, ...]] = {
             "b",
             "both",
             "both sides",
+            "bilaterally",
+            "bilat.",
+            "left and right",
+            "right and left",
+            "l and r",
+            "r and l",
+            "l & r",
+            "r & l",
+            "l + r",
+            "r + l",
             "bilateral",
             "bilat",
             "bil",
@@ -37,7 +47,7 @@ TECHNIQUE_WORDS: dict[str, str] = {
     **dict.fromkeys(("fan", "fanning", "fanned"), "fanning"),
     **dict.fromkeys(("rot", "rotate", "rotated", "rotation", "twirl", "twirled", "wind", "winding"), "rotation"),
     **dict.fromkeys(("static", "in situ", "insitu"), "static"),
-    **dict.fromkeys(("superf", "superficial", "sup"), "superficial"),
+    **dict.fromkeys(("superf", "superficial", "superficially", "shallow", "sup"), "superficial"),
     **dict.fromkeys(("deep", "deeply"), "deep"),
     **dict.fromkeys(("perp", "perpendicular"), "perpendicular"),
     **dict.fromkeys(("obl", "oblique", "obliquely"), "oblique"),
@@ -45,8 +55,8 @@ TECHNIQUE_WORDS: dict[str, str] = {
     **dict.fromkeys(("prick", "pricked", "bloodlet", "bloodletting", "prick to bleed"), "prick"),
     **dict.fromkeys(("moxa", "moxibustion"), "moxa"),
     **dict.fromkeys(("warm", "warm needle", "warmed", "warm_needle"), "warm_needle"),
-    **dict.fromkeys(("tonify", "tonified", "tonification", "reinforce"), "tonify"),
-    **dict.fromkeys(("reduce", "reduced", "reducing", "disperse", "sedate"), "reduce"),
+    **dict.fromkeys(("tonify", "tonified", "tonification", "reinforce", "bu"), "tonify"),
+    **dict.fromkeys(("reduce", "reduced", "reducing", "disperse", "sedate", "xie"), "reduce"),
     **dict.fromkeys(("even", "even technique", "even method"), "even"),
     **dict.fromkeys(("same", "same needle"), "same_needle"),
 }
@@ -59,21 +69,30 @@ TECHNIQUE_TEXTS = {
 }  # fmt: skip
 """How a technique is written back; ``through`` and ``tack`` carry more and are written by the canonical line."""
 
+_DE_QI_CAME = (
+    "de-qi",
+    *(f"{name}{said}" for name in ("dq", "deqi", "de qi") for said in ("", "+", " +", " yes", " obtained", " felt")),
+)
+
 OTHER_WORDS: dict[str, tuple[Slot, object]] = {
     **dict.fromkeys(("act", "active"), (Slot.STATE, TriggerPointState.ACTIVE)),
     **dict.fromkeys(("latent", "lat"), (Slot.STATE, TriggerPointState.LATENT)),
     **dict.fromkeys(("tb", "taut", "taut band"), (Slot.TAUT_BAND, True)),
     **dict.fromkeys(("notb", "no tb", "no taut band"), (Slot.TAUT_BAND, False)),
-    **dict.fromkeys(("dq", "deqi", "de qi", "de-qi", "dq+"), (Slot.DEQI, True)),
-    **dict.fromkeys(("nodq", "no dq", "no deqi", "no de qi", "dq-", "dq0"), (Slot.DEQI, False)),
+    **dict.fromkeys(_DE_QI_CAME, (Slot.DEQI, True)),
+    **dict.fromkeys(("nodq", "no dq", "no deqi", "no de qi", "dq-", "dq0", "deqi-"), (Slot.DEQI, False)),
     **dict.fromkeys(("ref", "referred", "referral"), (Slot.REFERRED, ReferredPain.REFERRED)),
     **dict.fromkeys(("ref+", "familiar", "familiar pain"), (Slot.REFERRED, ReferredPain.FAMILIAR)),
 }
+
+INSTEAD = "instead"
+"""Behind a response: it takes the place of what the row says already."""
 
 WORDS: dict[str, tuple[Slot, object]] = {
     **{word: (Slot.SIDE, sides) for word, sides in SIDES.items()},
     **{word: (Slot.TECHNIQUE, technique) for word, technique in TECHNIQUE_WORDS.items()},
     **OTHER_WORDS,
+    INSTEAD: (Slot.INSTEAD, True),
 }
 
 ALSO_MUSCLES = frozenset({"sup", "obl", "trans", "lat", "tb", "lt", "deep"})

@@ -8,7 +8,6 @@ from dataclasses import replace
 from needlelog.domain.entry_line import Entry, canonical
 from needlelog.domain.needlings import Modality, Needling, usual_modality
 from needlelog.domain.sessions import ENTRY_LINE, Session
-from needlelog.domain.side_effects import TypedSideEffect
 from needlelog.i18n import _
 from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.practice import OpenPractice
@@ -34,11 +33,7 @@ class RowChange:
             self._line.refuse(_("The entry line still holds text: add it with Enter, or clear it."))
             self._line.focus()
             return
-        effects = tuple(
-            TypedSideEffect(effect.kind, effect.severity, effect.rating)
-            for effect in session.side_effects_of(row)
-            if effect.typed_with_its_row
-        )
+        effects = session.typed_side_effects_of(row)
         self.uuid = row.uuid
         self._rows.mark_changing(row.uuid)
         number = session.needlings.index(row) + 1

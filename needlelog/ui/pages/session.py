@@ -4,6 +4,7 @@ Puts the entry line, the rows, the card, the count and the notes together; each 
 services, after which the page reads the session again.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,9 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.clock import now
-from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, needles_after
+from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, Update, needles_after
 from needlelog.domain.errors import FieldError, NeedlelogError, UserError
-from needlelog.domain.needlings import Modality, Needling
+from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
 from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionId, SessionState, missing_for_signature
 from needlelog.i18n import _, ngettext
 from needlelog.ui.drafts import DraftSaver
@@ -247,7 +248,7 @@ class SessionPage(QWidget):
         return EntryContext(
             needles=needles_after(session.needlings, Needles(dry, acupuncture)),
             modality=self.visit.modality,
-            rows=session.needlings,
+            rows=tuple(replace(row, side_effects=session.typed_side_effects_of(row)) for row in session.needlings),
             recent=clinic.sessions.recent_codes(session.patient_id),
             # A tack is due so many days after the visit, whenever that is written down.
             today=session.happened_at.date(),
@@ -264,7 +265,7 @@ class SessionPage(QWidget):
             return
         sessions = self._practice.clinic.sessions
         kept = self.entry_line.last_added
-        updates = [(session.needlings[update.row].id, update.fields) for update in entry.updates]
+        updates = [_to_store(session, update) for update in entry.updates]
         modality = self.visit.modality
         if self._practice.attempt(
             lambda: sessions.apply(session.id, entry.needlings, updates, modality, typed_in=(ENTRY_LINE,))
@@ -500,3 +501,11 @@ class SessionPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._next_part(step))
+
+
+def _to_store(session: Session, update: Update) -> tuple[NeedlingId, NeedlingFields]:
+    """An update of a row with just the side effects that it adds or changes."""
+    row = session.needlings[update.row]
+    there = session.typed_side_effects_of(row)
+    new = tuple(effect for effect in update.fields.side_effects if effect not in there)
+    return row.id, replace(update.fields, side_effects=new)
