@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import NeedlelogError
@@ -13,6 +13,7 @@ from needlelog.i18n import _
 from needlelog.ui.pages.welcome import WelcomePage
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import label, row
+from needlelog.ui.widgets.keys_sheet import HasKeys, KeysSheet
 from needlelog.ui.widgets.patients_rail import PatientsRail
 
 if TYPE_CHECKING:
@@ -118,6 +119,25 @@ class DeskPage(QWidget):
         """
         return self._patient is None or self._patient.leave()
 
+    def show_keys(self) -> None:
+        """Show the keys of the screen, or put them away."""
+        if self.keys_sheet.isVisible():
+            self.keys_sheet.close_sheet()
+            return
+        page = self._stack.currentWidget()
+        here = page.keys() if isinstance(page, HasKeys) else ()
+        self.keys_sheet.open((
+            (_("On this screen"), here),
+            (_("Everywhere"), (
+                ("Ctrl+K", _("Find a patient; Enter opens the one that is marked")),
+                ("Ctrl+Shift+N", _("New patient")),
+                ("Ctrl+Z", _("Undo the last act on this patient; in a field, typing")),
+                ("Ctrl+Shift+Z", _("Do again what was undone")),
+                ("Ctrl+L", _("Lock")),
+                ("F1", _("Show or hide these keys")),
+            )),
+        ))  # fmt: skip
+
     def undo(self) -> None:
         """Take back this practitioner's last act on the patient in view, and name it."""
         self._step(back=True)
@@ -212,6 +232,9 @@ class DeskPage(QWidget):
             keys = [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+Z undo")]
         elif self._new_patient is not None and self._stack.currentWidget() is self._new_patient:
             keys += [_("Ctrl+↵ save"), _("Esc cancel")]
+        keys.append(_("F1 keys"))
+        if self.keys_sheet.isVisible():
+            self.keys_sheet.hide()
         self._keys.setText(" · ".join(keys))
 
     def _connect(self) -> None:
@@ -230,10 +253,12 @@ class DeskPage(QWidget):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+L", self.locked.emit),
+            ("Ctrl+Shift+N", self.add_patient),
+            ("F1", self.show_keys),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(lambda act=act: act())
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
@@ -255,3 +280,8 @@ class DeskPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
+        self.keys_sheet = KeysSheet(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.keys_sheet.fit()

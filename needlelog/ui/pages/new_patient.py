@@ -31,6 +31,7 @@ from needlelog.ui.widgets.basics import (
 )
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.flow import FlowLayout
+from needlelog.ui.widgets.keys_sheet import KeyLines
 
 LOOK_AFTER_MS = 250
 """How long to wait after a key before looking for the same person."""
@@ -106,6 +107,13 @@ class NewPatientPage(QWidget):
     def similar_names(self) -> tuple[str, ...]:
         """Who is shown as perhaps the same person."""
         return tuple(hit.name for hit in self._similar_hits)
+
+    def keys(self) -> KeyLines:
+        """The keys of this page."""
+        return (
+            ("Ctrl+Enter", _("Save")),
+            ("Esc", _("Cancel")),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

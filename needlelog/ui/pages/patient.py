@@ -3,7 +3,8 @@
 Keeps the pages on the same patient and session; what each shows is the page's own.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
@@ -23,6 +24,7 @@ from needlelog.ui.widgets.basics import ElidedLabel, button, chip, clear, label,
 from needlelog.ui.widgets.chip_button import ChipButton
 from needlelog.ui.widgets.episode_form import EpisodeForm
 from needlelog.ui.widgets.flow import FlowLayout
+from needlelog.ui.widgets.keys_sheet import HasKeys, KeyLines
 from needlelog.ui.widgets.tab_bar import TabBar
 
 TIMELINE, SESSION, TRENDS, SUMMARY = "timeline", "session", "trends", "summary"
@@ -141,6 +143,17 @@ class PatientPage(QWidget):
             self._opened = session_id
             self.show_tab(SESSION)
             self.focus()
+
+    def keys(self) -> KeyLines:
+        """The keys of the page on screen, then those of every page of a patient."""
+        page = self._stack.currentWidget()
+        here = page.keys() if isinstance(page, HasKeys) else ()
+        return (
+            *here,
+            ("Ctrl+N", _("Start today's session, or go on with it")),
+            ("Ctrl+E", _("Change this patient")),
+            ("Ctrl+1 … Ctrl+4", _("Timeline, session, trends, summary")),
+        )
 
     def edit(self) -> None:
         """Ask for the form in which this patient is changed."""
@@ -300,6 +313,17 @@ class PatientPage(QWidget):
         self.signed.closed.connect(self._to_timeline)
         self.trends.session_chosen.connect(self._open_uuid)
         self._practice.events.changed.connect(self._after)
+        for number, tab in enumerate((TIMELINE, SESSION, TRENDS, SUMMARY), start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda tab=tab: self._turn(tab))
+
+    def _turn(self, tab: str) -> None:
+        """Turn to a tab by its key, with the focus where work goes on."""
+        self.show_tab(tab)
+        # An empty page has nothing to put the focus on.
+        self.tabs.focus()
+        self.focus()
 
     def _build(self) -> None:
         self._name, self._facts = ElidedLabel("title"), label("", "quiet")

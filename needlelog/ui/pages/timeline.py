@@ -9,6 +9,7 @@ from needlelog.i18n import _
 from needlelog.ui.models.timeline import TimelineModel
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import button, column, label, row
+from needlelog.ui.widgets.keys_sheet import KeyLines
 from needlelog.ui.widgets.timeline_list import TimelineList
 
 
@@ -40,6 +41,13 @@ class TimelinePage(QWidget):
         if cards:
             self.list.setCurrentIndex(self._model.index(0, 0))
             self.list.verticalScrollBar().setValue(place)
+
+    def keys(self) -> KeyLines:
+        """The keys of this page."""
+        return (
+            ("↑ ↓", _("Go along the sessions")),
+            ("Enter", _("Open the session that is marked")),
+        )
 
     def focus(self) -> None:
         (self.list if self._model.rowCount() else self._start).setFocus(Qt.FocusReason.OtherFocusReason)

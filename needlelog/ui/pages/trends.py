@@ -15,6 +15,7 @@ from needlelog.ui.practice import OpenPractice
 from needlelog.ui.theme import theme
 from needlelog.ui.widgets.basics import button, label, row
 from needlelog.ui.widgets.chart_view import ChartView
+from needlelog.ui.widgets.keys_sheet import KeyLines
 
 DRAW_AFTER_MS = 120
 """How long the size must be still before the chart is drawn again."""
@@ -67,6 +68,13 @@ class TrendsPage(QWidget):
         """Have the chart drawn at its present size without waiting."""
         self._soon.stop()
         self._draw()
+
+    def keys(self) -> KeyLines:
+        """The keys of this page."""
+        return (
+            ("← →", _("Go along the sessions and read their values")),
+            ("Enter", _("Open the session that is marked")),
+        )
 
     def focus(self) -> None:
         self.chart.setFocus(Qt.FocusReason.OtherFocusReason)

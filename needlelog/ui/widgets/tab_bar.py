@@ -37,6 +37,12 @@ class TabBar(QWidget):
         for other, key in self._tabs.items():
             key.setChecked(other == name)
 
+    def focus(self) -> None:
+        """Put the focus on the tab that is marked."""
+        for key in self._tabs.values():
+            if key.isChecked():
+                key.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def rename(self, name: str, title: str) -> None:
         """Give a tab another title; an empty one hides it."""
         key = self._tabs[name]
