@@ -21,10 +21,15 @@ def main() -> None:
 
     logs.start()
     words = sys.argv[1:]
+    # The plainest ways to the window, without the command line's modules, which it does not need.
     if not words or (words[0] == "--practice" and len(words) == 2):
         named = words[1] if words else os.environ.get("NEEDLELOG_PRACTICE")
-        sys.exit(open_window(Path(named) if named else None, os.environ.get("NEEDLELOG_PASSPHRASE")))
+        sys.exit(_open_named(Path(named) if named else None))
     _command_line()
+
+
+def _open_named(practice: Path | None) -> int:
+    return open_window(practice, os.environ.get("NEEDLELOG_PASSPHRASE"))
 
 
 def open_window(practice: Path | None, passphrase: str | None = None) -> int:
@@ -117,4 +122,4 @@ def _command_line() -> None:
         if not no_window and display.has_display():
             sys.exit(open_window(folder, SAMPLE_PASSPHRASE))
 
-    cli(prog_name="needlelog")
+    cli(prog_name="needlelog", obj=_open_named)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import needlelog
+from needlelog.bugs import log_bug
 from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.i18n import _
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 PASSPHRASE_VARIABLE = "NEEDLELOG_PASSPHRASE"
 
 Command = Callable[..., Any]
+
+OpenWindow = Callable[[Path | None], int]
+"""What is done without a command, with the practice's folder; its exit code. Whoever starts the group hands it in."""
 
 
 class RefusalGroup(click.Group):
@@ -34,9 +38,14 @@ class RefusalGroup(click.Group):
             raise
         except OSError as error:
             refuse(_("The file could not be written or read: {reason}.").format(reason=error.strerror or error))
-        except Exception:
-            logging.getLogger(__name__).exception("a command failed")
-            refuse(_("Needlelog made a mistake of its own; the practice's file is as it was. Details are in the log."))
+        except Exception as bug:
+            log_bug(logging.getLogger(__name__), "a command failed", bug)
+            refuse(
+                _(
+                    "Needlelog made a mistake of its own. Whether this was recorded is not certain: look before you"
+                    " repeat it. Details are in the log."
+                )
+            )
 
 
 def refuse(sentence: str) -> NoReturn:
@@ -45,7 +54,7 @@ def refuse(sentence: str) -> NoReturn:
     raise click.exceptions.Exit(1)
 
 
-@click.group(cls=RefusalGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=RefusalGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(needlelog.__version__, prog_name="needlelog")
 @click.option("--practice", "folder", type=click.Path(path_type=Path), envvar="NEEDLELOG_PRACTICE")
 @click.pass_context
@@ -55,7 +64,12 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    open_window: OpenWindow | None = ctx.obj
     ctx.obj = folder
+    if ctx.invoked_subcommand is None:
+        if open_window is None:
+            raise click.UsageError(_("Say what to do; `needlelog --help` lists it."))
+        ctx.exit(open_window(folder))
 
 
 def practice_option(command: Command) -> Command:

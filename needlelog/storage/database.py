@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 from uuid import uuid4
 
+from needlelog.bugs import log_bug
 from needlelog.domain import clock
 from needlelog.domain.changes import Changes
 from needlelog.domain.errors import StorageProblemKind
@@ -286,8 +287,8 @@ class Database:
         for tell in tuple(self.on_commit):
             try:
                 tell(changes)
-            except Exception:
-                log.exception("a listener failed after a commit")
+            except Exception as trouble:
+                log_bug(log, "a listener failed after a commit", trouble)
 
     def _begin(self, practice_name: str, practitioner: PractitionerFields) -> None:
         """The first operation of a practice: its name and its first practitioner."""

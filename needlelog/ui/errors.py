@@ -5,13 +5,13 @@ Sentences for the person come from ``NeedlelogError``; anything else is a bug, l
 
 import logging
 import sys
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from needlelog.bugs import bug_details, log_bug
 from needlelog.domain.errors import NeedlelogError, UserCancelled
 from needlelog.i18n import _
 from needlelog.ui.widgets.basics import button, repolish
@@ -100,10 +100,9 @@ class LastNet:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, trouble, trace)
             return
-        where = "".join(traceback.format_tb(trace))
-        if where in self._shown:
+        details = bug_details(trouble.with_traceback(trace))
+        if details in self._shown:
             return
-        self._shown.add(where)
-        details = f"{where}{kind.__name__}"
-        log.error("A bug:\n%s", details)
+        self._shown.add(details)
+        log_bug(log, "a bug in the window", trouble)
         self._bar.report_bug(details)

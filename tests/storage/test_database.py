@@ -276,10 +276,12 @@ def test_a_listener_that_fails_makes_no_finished_act_look_failed(
     memory: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     told: list[Changes] = []
-    memory.on_commit.extend((Mock(side_effect=ZeroDivisionError), told.append))
+    memory.on_commit.extend((Mock(side_effect=ZeroDivisionError("Zoë")), told.append))
     add_patient(memory)
     assert [changes.operation for changes in told] == ["Add patient"]
     assert "a listener failed" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+    assert "Zoë" not in caplog.text
 
 
 def test_trouble_while_tidying_up_at_the_close_is_nobodys_trouble(

@@ -67,6 +67,22 @@ def test_the_summary_is_shown_and_saved(hands: Hands, tmp_path: Path) -> None:
         assert (tmp_path / f"record.{kind}").read_bytes().startswith(start)
 
 
+def test_no_file_is_named_after_a_patient(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    patient = hands.patient("Xanthippe Quillfeather")
+    hands.desk.patient.show_tab("summary")
+    hands.settle()
+    suggested: list[str] = []
+
+    def asked(_parent: object, _title: str, name: str, _kinds: str) -> None:
+        suggested.append(name)
+
+    monkeypatch.setattr(ask, "where_to_save", asked)
+    for kind in ("pdf", "json", "csv"):
+        hands.desk.patient.summary.save(kind)
+    assert patient.reference
+    assert suggested == ["summary.pdf", "record.json", "needlings.csv"]
+
+
 def test_a_cancelled_dialog_writes_nothing(hands: Hands, tmp_path: Path) -> None:
     hands.patient()
     hands.desk.patient.show_tab("summary")

@@ -22,6 +22,8 @@ PAGE_WIDTH_PX = 640
 PAGE_INCHES = 8.27
 """The width of A4."""
 
+FILE_NAMES = {"pdf": "summary", "json": "record", "csv": "needlings"}
+
 
 class SummaryPage(QWidget):
     """Preview above, buttons at the top."""
@@ -69,9 +71,8 @@ class SummaryPage(QWidget):
         if record is None:
             return
         title = _("Save the summary") if kind == "pdf" else _("Save the record")
-        path = ask.where_to_save(
-            self, title, f"{record.patient.reference or 'summary'}.{kind}", f"{kind.upper()} (*.{kind})"
-        )
+        # Nothing of a patient in a file's name: names of files are seen where the record is not.
+        path = ask.where_to_save(self, title, f"{FILE_NAMES[kind]}.{kind}", f"{kind.upper()} (*.{kind})")
         if path is None:
             return
         labels = self._practice.labels
