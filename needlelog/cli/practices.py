@@ -7,6 +7,7 @@ import click
 from needlelog.cli.group import cli, json_option, opened, passphrase, practice_option, refuse
 from needlelog.cli.output import print_json
 from needlelog.domain.practitioners import PractitionerFields
+from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.i18n import _
 
 
@@ -15,13 +16,20 @@ from needlelog.i18n import _
 @click.option("--practitioner", required=True, help="Your name: the first practitioner.")
 @click.option("--profession", default="", help="Such as physiotherapist or acupuncturist.")
 @click.option("--registration", default="", help="Your registration number.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=None,
+    help="In which language you name channels: with fr, P7 is Lung 7 and E36 Stomach 36.",
+)
 @practice_option
-def new(folder: Path, name: str, practitioner: str, profession: str, registration: str) -> None:
+def new(folder: Path, name: str, practitioner: str, profession: str, registration: str, language: str | None) -> None:
     """Make a new practice: a folder with an encrypted record."""
     from needlelog.services.clinic import Clinic
 
     me = PractitionerFields(name=practitioner, profession=profession, registration=registration)
-    with Clinic.create(folder, practice_name=name, practitioner=me, passphrase=passphrase(confirm=True)):
+    secret = passphrase(confirm=True)
+    with Clinic.create(folder, practice_name=name, practitioner=me, passphrase=secret, language=language or ""):
         click.echo(_("The practice is ready in {folder}.").format(folder=folder))
     click.echo(_("Without the passphrase nobody can read it, and it can't be reset: write it down and lock it away."))
 

@@ -11,6 +11,7 @@ from needlelog.cli.output import number, print_json, print_table
 from needlelog.domain import clock
 from needlelog.domain.entry_line import EntryContext, Problem, describe, parse, parse_side_effects, to_json
 from needlelog.domain.needlings import Modality, usual_modality
+from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.sessions import Session, SessionCard, SessionFields, consent_field
 from needlelog.domain.side_effects import Onset, ReportedBy
 from needlelog.domain.trends import ltr_sum_text
@@ -22,10 +23,11 @@ MODALITIES = {"dry-needling": Modality.DRY_NEEDLING, "acupuncture": Modality.ACU
 
 
 @cli.command("parse")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", help="In which language channels are named.")
 @click.argument("entry")
-def parse_command(entry: str) -> None:
+def parse_command(entry: str, language: str) -> None:
     """Print how ENTRY is understood, as JSON. Exit 1 when there is a problem or a question."""
-    understood = parse(entry, load_reference(), EntryContext(today=clock.now().date()))
+    understood = parse(entry, load_reference(), EntryContext(today=clock.now().date(), language=language))
     print_json(to_json(understood))
     if understood.problems:
         raise click.exceptions.Exit(1)
@@ -65,10 +67,11 @@ def log(
     """Record one session from an ENTRY line. All of it is kept, or nothing."""
     happened_at = clock.parse_moment("at", at) if at else clock.now()
     chosen = MODALITIES[modality] if modality else None
-    understood = parse(entry, load_reference(), EntryContext(today=happened_at.date(), modality=chosen))
-    if understood.problems:
-        _refuse_first(understood.problems)
     with opened(folder, to_write=True) as clinic:
+        context = EntryContext(today=happened_at.date(), modality=chosen, language=clinic.language)
+        understood = parse(entry, load_reference(), context)
+        if understood.problems:
+            _refuse_first(understood.problems)
         patient = clinic.patients.by_reference(reference)
         who = clinic.practitioners.named(practitioner) if practitioner else clinic.me
         if consent and no_consent_because:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Self
 
 from needlelog.domain.changes import Changes
 from needlelog.domain.checks import CheckReport
+from needlelog.domain.errors import FieldError
 from needlelog.domain.practitioners import Practitioner, PractitionerFields
+from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.text import checked_line
 from needlelog.i18n import _
 from needlelog.services.desk import Desk, shipped_event_kinds
@@ -28,7 +30,7 @@ from needlelog.services.side_effects import SideEffects
 from needlelog.storage import keys, places, readmodels, settings
 from needlelog.storage.database import Database
 from needlelog.storage.opening import FILE_NAME
-from needlelog.storage.schema import PRACTICE_NAME
+from needlelog.storage.schema import LANGUAGE, PRACTICE_NAME
 
 if TYPE_CHECKING:
     from needlelog.domain.courses import Course
@@ -71,14 +73,16 @@ class Clinic:
         practice_name: str,
         practitioner: PractitionerFields,
         passphrase: str,
+        language: str = "",
         kdf: "KdfCost | None" = None,
     ) -> "Clinic":
-        """Make a practice in a folder, with its first practitioner, and open it.
+        """Make a practice in a folder, with its first practitioner, and open it; ``language`` as in ``speak``.
 
         Raises UserError when the folder holds a practice already, FieldError for what can't be kept, StorageProblem.
         """
         name = checked_line("practice_name", practice_name, required=True)
-        return cls(
+        checked_language(language)
+        clinic = cls(
             Database.create(
                 folder,
                 passphrase,
@@ -88,6 +92,9 @@ class Clinic:
                 refresh=readmodels.refresh,
             )
         )
+        if language:
+            clinic.speak(language)
+        return clinic
 
     @classmethod
     def open(cls, folder: Path, passphrase: str, *, read_only: bool = False) -> "Clinic":
@@ -151,6 +158,17 @@ class Clinic:
         with self._database.operation(_("Rename practice")):
             settings.put(self._database, PRACTICE_NAME, name)
 
+    @property
+    def language(self) -> str:
+        """The language in which the practice names its channels, one of ``LANGUAGES``; empty when it never chose."""
+        return settings.get(self._database, LANGUAGE) or ""
+
+    def speak(self, language: str) -> None:
+        """Choose the language in which the practice names its channels. Raises FieldError for one that isn't known."""
+        checked_language(language)
+        with self._database.operation(_("Choose language")):
+            settings.put(self._database, LANGUAGE, language)
+
     def add_courses(self, courses: "Iterable[Course]", per_operation: int | None = None) -> int:
         """Write whole courses quickly, for samples and imports; the sessions written.
 
@@ -179,3 +197,11 @@ class Clinic:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def checked_language(language: str) -> None:
+    """Raise FieldError for a language that no channel names are known in; empty is none chosen."""
+    if language and language not in LANGUAGES:
+        raise FieldError(
+            "language", _("This language is not known."), _("Choose one of: {all}.").format(all=", ".join(LANGUAGES))
+        )

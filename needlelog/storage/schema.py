@@ -60,3 +60,6 @@ APPLICATION_ID: Final = 0x4E444C47
 
 PRACTICE_NAME: Final = "practice_name"
 """The setting that names the practice."""
+
+LANGUAGE: Final = "language"
+"""The setting that says in which language the practice names its channels."""

@@ -4,6 +4,12 @@ from needlelog.storage.database import Database
 from needlelog.storage.schema import Table
 
 
+def get(db: Database, name: str) -> str | None:
+    """A setting, or None when it was never set."""
+    found = db.value(f"SELECT value FROM {Table.SETTING} WHERE name = ?", (name,))
+    return None if found is None else str(found)
+
+
 def put(db: Database, name: str, value: str) -> None:
     """Set or change a setting."""
     db.execute(

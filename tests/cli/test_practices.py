@@ -29,3 +29,15 @@ def test_an_archived_patient_leaves_the_list_and_keeps_the_record(desk: Desk) ->
     assert desk.json("patient", "list") == []
     assert [hit["name"] for hit in desk.json("patient", "list", "--all")] == ["Aroha Bennett"]
     assert desk.json("patient", "show", reference)["archived_at"]
+
+
+def test_a_practice_names_channels_in_its_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEEDLELOG_PASSPHRASE", "six words that nobody else knows")
+    desk = Desk(tmp_path / "Cabinet du Port")
+    desk.run("new", "--name", "Cabinet du Port", "--practitioner", "R. Okafor", "--language", "fr")
+    reference = desk.patient()
+    said = desk.run("log", "--patient", reference, "P7 l dq").stdout
+    assert "LU7 Lieque left" in said
+    desk.run("new", "--name", "Other", "--practitioner", "X", "--language", "xx", expect=2)
+    assert '"PC7"' in desk.run("parse", "P7 l").stdout
+    assert '"LU7"' in desk.run("parse", "--language", "fr", "P7 l").stdout

@@ -112,3 +112,12 @@ def test_the_services_are_cheap_to_import() -> None:
         check=True,
     )
     assert found.stdout.strip() == "[]"
+
+
+def test_a_language_that_is_not_known_is_refused(clinic: Clinic) -> None:
+    assert clinic.language == ""
+    clinic.speak("de")
+    assert clinic.language == "de"
+    with pytest.raises(FieldError):
+        clinic.speak("xx")
+    assert clinic.language == "de"

@@ -82,6 +82,14 @@ def test_what_a_row_says_is_changed_only_after_a_key(hands: Hands) -> None:
     assert [(one.kind, one.severity) for one in session.side_effects] == [("bruising", Severity.SIGNIFICANT)]
 
 
+def test_the_line_speaks_the_language_of_the_practice(hands: Hands) -> None:
+    hands.clinic.speak("fr")
+    hands.patient()
+    hands.session()
+    hands.type("P7 l dq")
+    assert "LU7 Lieque left" in hands.page.entry_line.echo_text
+
+
 def test_tab_completes_a_name_and_enter_never_does(hands: Hands) -> None:
     hands.patient()
     hands.session()

@@ -31,7 +31,7 @@ def parse(text: str, reference: Reference, context: EntryContext = _NOTHING_KNOW
         message = _("This is {count:,} characters long; {limit:,} fit in one entry. Split it.")
         message = message.format(count=len(text), limit=CHARACTER_LIMIT)
         return Entry(problems=(Problem(text, 0, len(text), message),))
-    return _Parser(text, reference, context).run()
+    return _Parser(text, reference.speaking(context.language), context).run()
 
 
 class _Parser:

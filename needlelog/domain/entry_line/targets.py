@@ -1,6 +1,7 @@
 """Reads what is needled: points and muscles of the reference, own sites, levels of the spine."""
 
 import re
+from dataclasses import replace
 
 from needlelog.domain.entry_line.cursor import Cursor, pattern_of
 from needlelog.domain.entry_line.items import Found, Part, Slot, TargetItem
@@ -128,6 +129,8 @@ def read_levels(cursor: Cursor) -> Found | None:
     found = cursor.match(_LEVEL)
     if found is None:
         return None
+    if _is_point_here(cursor):
+        return None
     first, sign, last = found.groups()
     names = [first.upper()]
     if last is not None:
@@ -147,6 +150,16 @@ def read_levels(cursor: Cursor) -> Found | None:
         message = _("{first} and {last}, or one level?").format(first=names[0], last=names[1])
         return cursor.problem(found.end(), message, (Choice(both, both), Choice(one, one)))
     return cursor.part(Slot.LEVELS, _LEVEL_NAMES[low : high + 1], found.end())
+
+
+def _is_point_here(cursor: Cursor) -> bool:
+    """Whether ``C7`` is a point, as in a French practice, unless something on the spine is needled beside it."""
+    code = cursor.token.word.partition("-")[0]
+    match = cursor.reference.match([code])
+    if match is None or match.target is None or match.target.kind is not TargetKind.ACUPOINT:
+        return False
+    places = (cursor.reference.match(replace(cursor, index=at).words()) for at in range(len(cursor.tokens)))
+    return not any(place is not None and place.target is not None and place.target.spinal for place in places)
 
 
 def refused_code(cursor: Cursor) -> Found | None:

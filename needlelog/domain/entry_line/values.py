@@ -53,7 +53,8 @@ class EntryContext:
     ``needles`` are those that stay from row to row, of each trade apart; ``modality`` is the trade chosen for new rows,
     None when each target decides. ``rows`` are the session's rows; a line with only a response adds to one of them,
     unless ``may_update`` is False (Shift+Enter). ``recent`` are codes used before, which come first among choices.
-    ``today`` is needed for a due date in days.
+    ``today`` is needed for a due date in days. With ``de`` or ``fr`` as ``language`` codes may be
+    typed as that language has them.
     """
 
     needles: Needles = field(default_factory=Needles)
@@ -61,7 +62,7 @@ class EntryContext:
     rows: tuple[NeedlingFields, ...] = ()
     may_update: bool = True
     recent: tuple[str, ...] = ()
-    language: str = "en"
+    language: str = ""
     today: date | None = None
 
 

@@ -4,6 +4,7 @@ Made once from rows; opens no file. ``Reference`` is the door, everything else h
 """
 
 from needlelog.domain.reference.book import Reference
+from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.reference.values import (
     EventKind,
     Homophone,
@@ -18,6 +19,7 @@ from needlelog.domain.reference.values import (
 )
 
 __all__ = [
+    "LANGUAGES",
     "EventKind",
     "Homophone",
     "Match",

@@ -1,12 +1,13 @@
 """The reference as one immutable value: targets and how words find them, and the tables that others need."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from types import MappingProxyType
 
 from needlelog.domain.reference import tables
 from needlelog.domain.reference.finder import LONGEST, Finder
 from needlelog.domain.reference.refusals import refusal
-from needlelog.domain.reference.spelling import fold, read_code
+from needlelog.domain.reference.spelling import LOCAL_PREFIXES, PREFIXES, fold, prefixes_of, read_code
 from needlelog.domain.reference.suggestions import Suggester
 from needlelog.domain.reference.tables import Rows, listed
 from needlelog.domain.reference.values import (
@@ -41,6 +42,8 @@ class Reference:
         made = [*map(tables.point, points), *map(tables.muscle, muscles)]
         self.targets: Mapping[str, Target] = MappingProxyType({target.code: target for target in made})
         """Every target by code, in the order of the tables."""
+        self._prefixes: Mapping[str, str] = PREFIXES
+        self._speaking: dict[str, Reference] = {}
         self._finder = Finder(self.targets, rows["ambiguous_terms"], muscles, points)
         self._newer_codes = {
             shape: self.targets[row["code"]]
@@ -73,6 +76,18 @@ class Reference:
         self.prick_points: frozenset[str] = frozenset(row["code"] for row in rows["prick_points"])
         """Points that are often pricked to bleed, where ``bleed`` may mean either."""
 
+    def speaking(self, language: str) -> "Reference":
+        """The same reference, where codes may be typed as this language has them; codes stay exact in each."""
+        if language not in LOCAL_PREFIXES:
+            return self
+        if language not in self._speaking:
+            twin = copy(self)
+            twin._prefixes = prefixes_of(language)
+            twin._finder = self._finder.speaking(language)
+            twin._suggester = self._suggester.speaking(language)
+            self._speaking[language] = twin
+        return self._speaking[language]
+
     # ---- targets -----------------------------------------------------------
 
     def by_code(self, code: str) -> Target | None:
@@ -96,11 +111,11 @@ class Reference:
 
     def refused_code(self, word: str) -> str | None:
         """A sentence for what looks like a code and is none (``st46``, ``gv29``, ``l4``); else None."""
-        return refusal(word, self._newer_codes)
+        return refusal(word, self._newer_codes, self._prefixes)
 
     def instead_of(self, word: str) -> Target | None:
         """The point to offer for a refused code, where a later list gave it that number."""
-        shape = read_code(word.split())
+        shape = read_code(word.split(), self._prefixes)
         return None if shape is None else self._newer_codes.get(shape)
 
     def suggest(self, text: str, limit: int = 8, recent: Sequence[str] = ()) -> tuple[Target, ...]:

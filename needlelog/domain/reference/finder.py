@@ -6,10 +6,20 @@ left, all are offered as readings.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from itertools import permutations
 
 from needlelog.domain.needlings import TargetKind
-from needlelog.domain.reference.spelling import SIDE_WORDS, fold, fold_toned, is_number, read_code
+from needlelog.domain.reference.spelling import (
+    PREFIXES,
+    SIDE_WORDS,
+    UNSURE_PREFIXES,
+    fold,
+    fold_toned,
+    is_number,
+    prefixes_of,
+    read_code,
+)
 from needlelog.domain.reference.tables import Row, listed
 from needlelog.domain.reference.values import Match, Reading, Target
 
@@ -50,6 +60,8 @@ class Finder:
         point_rows: Sequence[Row],
     ) -> None:
         self._targets = targets
+        self._prefixes: Mapping[str, str] = PREFIXES
+        self._unsure_prefixes: Mapping[str, str] = {}
         self._group_of = {row["id"]: row["group"] for row in muscle_rows}
         self._codes: dict[tuple[str, int], str] = {}
         self._joined: dict[str, list[str]] = defaultdict(list)
@@ -64,6 +76,13 @@ class Finder:
         self._texts = {code: self._text_for(target) for code, target in targets.items()}
         self._terms = self._readings_of_terms(terms)
         self._askable = {fold(row["term"]) for row in terms if row["domain"] != "word"}
+
+    def speaking(self, language: str) -> "Finder":
+        """The same finder for codes as this language has them."""
+        twin = copy(self)
+        twin._prefixes = prefixes_of(language)
+        twin._unsure_prefixes = UNSURE_PREFIXES.get(language, {})
+        return twin
 
     # ---- what others ask ---------------------------------------------------
 
@@ -153,11 +172,12 @@ class Finder:
     # ---- looking up --------------------------------------------------------
 
     def _lookup(self, words: Sequence[str]) -> tuple[Target | None, tuple[Reading, ...]] | None:
-        shape = read_code(words)
+        shape = read_code(words, self._prefixes)
         if shape is not None:
-            code = self._codes.get(shape)
-            if code is not None:
-                return self._targets[code], ()
+            other = read_code(words, self._unsure_prefixes) if self._unsure_prefixes else None
+            codes = [self._codes[each] for each in (shape, other) if each is not None and each in self._codes]
+            if codes:
+                return self._answer(codes)
         if len(words) == 1 and is_number(words[0]):
             return self._answer(self._joined.get(words[0], ()))
         toned = fold_toned("".join(words))

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Mapping
 
-from needlelog.domain.reference.spelling import CHANNEL_ENDS, SPINAL_LEVEL, read_code
+from needlelog.domain.reference.spelling import CHANNEL_ENDS, PREFIXES, SPINAL_LEVEL, read_code
 from needlelog.domain.reference.values import Target
 from needlelog.i18n import _
 
 _ONLY_L = re.compile(r"[lL][-._ ]?0?(\d{1,2})")
 
 
-def refusal(word: str, newer_codes: Mapping[tuple[str, int], Target]) -> str | None:
+def refusal(
+    word: str, newer_codes: Mapping[tuple[str, int], Target], prefixes: Mapping[str, str] = PREFIXES
+) -> str | None:
     """A sentence for a code that doesn't exist, or None when the word is no code or an existing one.
 
     ``newer_codes`` are numbers that later lists gave to points which the WHO list has under another code.
     """
-    shape = read_code(word.split())
+    shape = read_code(word.split(), prefixes)
     if shape is None:
         return _refusal_of_level(word)
     prefix, number = shape

@@ -5,7 +5,7 @@ Nothing is corrected here: dress (case, spaces, hyphens, tones, width) is taken 
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 CHANNEL_ENDS = {
@@ -22,6 +22,24 @@ PREFIXES = {
 }  # fmt: skip
 """Prefixes as typed, the older ones among them."""
 
+LANGUAGES = ("en", "de", "fr")
+"""Languages in which a practice may name its channels; English ones are always read."""
+
+LOCAL_PREFIXES: Mapping[str, Mapping[str, str]] = {
+    "de": {
+        "di": "LI", "ma": "ST", "mp": "SP", "he": "HT", "dü": "SI", "due": "SI", "bl": "BL", "ni": "KI", "ks": "PC",
+        "3e": "TE", "gb": "GB", "le": "LR", "lg": "GV", "kg": "CV", "lu": "LU",
+    },
+    "fr": {
+        "gi": "LI", "e": "ST", "rp": "SP", "c": "HT", "ig": "SI", "v": "BL", "r": "KI", "mc": "PC", "tr": "TE",
+        "vb": "GB", "f": "LR", "vg": "GV", "vc": "CV", "p": "LU",
+    },
+}  # fmt: skip
+"""Prefixes by language, read only in a practice of that language: usual in German and French teaching (memory)."""
+
+UNSURE_PREFIXES: Mapping[str, Mapping[str, str]] = {"de": {"du": "SI"}}
+"""A second meaning that is asked: ``du3`` is GV3 by its Chinese name, and SI3 where the keyboard has no umlaut."""
+
 SIDE_WORDS = frozenset({"l", "r", "b", "m", "left", "right", "both", "midline", "rt", "bilat", "bilateral"})
 """Words of the entry line that are never part of a target."""
 
@@ -29,8 +47,8 @@ SPINAL_LEVEL = re.compile(r"C[1-8]|T(?:1[0-2]|[1-9])|L[1-5]|S[1-5]", re.IGNORECA
 
 _PLAIN = re.compile(r"[^a-z0-9+]")
 _KEPT = re.compile(r"[^a-z0-9+\u3400-\u9fff]")
-_CODE = re.compile(r"([a-z]+(?:-[a-z]+)?)[-._]?0{0,2}(\d{1,3})")
-_LETTERS = re.compile(r"[a-z]+(?:-[a-z]*)*")
+_CODE = re.compile(r"(3e|[a-zü]+(?:-[a-z]+)?)[-._]?0{0,2}(\d{1,3})")
+_LETTERS = re.compile(r"3e|[a-zü]+(?:-[a-z]*)*")
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +70,12 @@ def fold_toned(text: str) -> str:
     return "".join(character for character in whole if character.isalnum())
 
 
-def read_code(words: Sequence[str]) -> tuple[str, int] | None:
+def prefixes_of(language: str) -> Mapping[str, str]:
+    """The prefixes that a practice of this language types, with the channel that each means."""
+    return {**PREFIXES, **LOCAL_PREFIXES.get(language, {})}
+
+
+def read_code(words: Sequence[str], prefixes: Mapping[str, str] = PREFIXES) -> tuple[str, int] | None:
     """Prefix and number of words that have the shape of a code with a known prefix, whatever the number.
 
     Digits may stand only at the end, so ``LI1 5`` is no code.
@@ -62,7 +85,7 @@ def read_code(words: Sequence[str]) -> tuple[str, int] | None:
     found = _CODE.fullmatch("".join(_plain(word) for word in words))
     if found is None:
         return None
-    prefix = PREFIXES.get(found.group(1).replace("-", ""))
+    prefix = prefixes.get(found.group(1).replace("-", ""))
     return None if prefix is None else (prefix, int(found.group(2)))
 
 

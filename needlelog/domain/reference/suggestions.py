@@ -6,9 +6,10 @@ Ranks: the whole name, the beginning of a name or code, the beginning of a later
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from difflib import SequenceMatcher
 
-from needlelog.domain.reference.spelling import PREFIXES, fold, read_code
+from needlelog.domain.reference.spelling import LOCAL_PREFIXES, PREFIXES, fold, read_code
 from needlelog.domain.reference.values import Target
 
 WHOLE, BEGINS, WORD_BEGINS, INSIDE, MISSPELT = range(5)
@@ -19,6 +20,7 @@ LEAST_ALIKE = 0.62
 CLOSER_LOOK = 24
 """How many names that share most letter pairs are compared letter by letter."""
 
+_BEGUN_LOCAL_CODE = re.compile(r"(3e|[a-zü]+)-?0*(\d+)")
 _BEGUN_CODE = re.compile(r"([a-z]+)0*(\d+)")
 
 
@@ -37,6 +39,7 @@ class Suggester:
         readings: Callable[[str], tuple[str, ...]],
     ) -> None:
         self._targets = targets
+        self._local: Mapping[str, str] = {}
         self._order = {code: position for position, code in enumerate(targets)}
         self._full_name_only = full_name_only
         self._readings = readings
@@ -50,6 +53,12 @@ class Suggester:
             if len(key) > 2 and key.isascii() and code not in full_name_only:
                 for pair in _pairs(key):
                     self._pairs[pair].append(index)
+
+    def speaking(self, language: str) -> "Suggester":
+        """The same suggester for codes as this language has them."""
+        twin = copy(self)
+        twin._local = LOCAL_PREFIXES.get(language, {})
+        return twin
 
     def suggest(self, text: str, limit: int, recent: Sequence[str]) -> tuple[Target, ...]:
         """At most ``limit`` targets; those of ``recent`` come first among equals. All recent ones for no text."""
@@ -97,7 +106,7 @@ class Suggester:
         for position, code in enumerate(self._readings(text)):
             if code not in self._full_name_only:
                 ranks[code] = (WHOLE, position)
-        begun = self._begun_code(typed)
+        begun = self._begun_code(text, typed)
         for key, code in self._numbered:
             if key == begun:
                 put(code, WHOLE, 0)
@@ -116,9 +125,11 @@ class Suggester:
                     put(code, WORD_BEGINS, 1 - len(typed) / len(key))
         return ranks
 
-    @staticmethod
-    def _begun_code(typed: str) -> str:
+    def _begun_code(self, text: str, typed: str) -> str:
         """What was typed with an older prefix replaced: ``ub4`` looks for BL4 and all that begin so."""
+        local = _BEGUN_LOCAL_CODE.fullmatch("".join(text.lower().split())) if self._local else None
+        if local is not None and local.group(1) in self._local:
+            return fold(self._local[local.group(1)]) + local.group(2)
         found = _BEGUN_CODE.fullmatch(typed)
         if found is None:
             return fold(PREFIXES[typed]) if typed in PREFIXES and len(typed) > 1 else typed

@@ -250,6 +250,7 @@ class SessionPage(QWidget):
             modality=self.visit.modality,
             rows=tuple(replace(row, side_effects=session.typed_side_effects_of(row)) for row in session.needlings),
             recent=clinic.sessions.recent_codes(session.patient_id),
+            language=clinic.language,
             # A tack is due so many days after the visit, whenever that is written down.
             today=session.happened_at.date(),
         )

@@ -260,7 +260,8 @@ class EntryLine(QFrame):
         if self._entry is None or self._offered:
             return []
         text, cursor = self.edit.text(), self.edit.cursor_code_point
-        return completions(self._entry, text, cursor, self._reference, self._context.recent)
+        reference = self._reference.speaking(self._context.language)
+        return completions(self._entry, text, cursor, reference, self._context.recent)
 
     def _take(self, suggestion: Suggestion) -> None:
         after = self.edit.text()[suggestion.end :]
