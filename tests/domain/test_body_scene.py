@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlelog.domain.bodymap.labels import Rect
-from needlelog.domain.bodymap.marks import BodyMark, groups_of, mark_of, say_mark, short_label
+from needlelog.domain.bodymap.marks import BodyMark, groups_of, mark_of, say_mark, short_label, visit_marks
 from needlelog.domain.bodymap.scene import DOT_RADIUS, LARGEST_DOT, Scene, best_view, compose, counts_by_view
 from needlelog.domain.needlings import Modality, Needling, NeedlingId, Side, TargetKind
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, SideEffectId
@@ -154,3 +154,26 @@ def test_short_labels() -> None:
     assert short("EAR-SHENMEN") == "Ear Shenmen"
     assert short("XN-ANMIAN") == "Anmian"
     assert short("trapezius_upper") == "Trapezius (upper)"
+
+
+def _row(code: str, side: Side, number: int, **fields: object) -> Needling:
+    target = REFERENCE.targets[code]
+    modality = Modality.DRY_NEEDLING if target.kind is TargetKind.MUSCLE else Modality.ACUPUNCTURE
+    wanted = {
+        "id": NeedlingId(number), "uuid": f"n{number}", "position": 0, "modality": modality, "kind": target.kind,
+        "code": code, "label": target.label, "side": side,
+    }  # fmt: skip
+    return Needling(**{**wanted, **fields})  # type: ignore[arg-type]
+
+
+def test_visits_are_counted_not_needles() -> None:
+    first = [_row("LI4", Side.LEFT, 1), _row("LI4", Side.LEFT, 2), _row("infraspinatus", Side.RIGHT, 3)]
+    second = [_row("LI4", Side.RIGHT, 4), _row("LI4", Side.LEFT, 5), _row("GB20", Side.LEFT, 6, confirmed=False)]
+    third = [_row("infraspinatus", Side.RIGHT, 7, trigger_point=2), _row("LI4", Side.LEFT, 8)]
+    made = visit_marks([first, second, third])
+    assert [(one.label, one.side, one.visits, one.needling_uuid) for one in made] == [
+        ("LI4", Side.LEFT, 3, "n8"),
+        ("Infraspinatus", Side.RIGHT, 2, "n7"),
+        ("LI4", Side.RIGHT, 1, "n4"),
+    ]
+    assert visit_marks([]) == ()

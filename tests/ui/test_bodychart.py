@@ -220,6 +220,32 @@ def test_the_selected_row_stands_out(chart: BodyChart) -> None:
     assert _picture(chart) == before
 
 
+def test_labels_stay_when_a_row_is_selected(chart: BodyChart) -> None:
+    chart.show_marks(SESSION)
+    before = [label.box for label in chart.canvas.scene.labels]
+    chart.select("inf")
+    assert [label.box for label in chart.canvas.scene.labels] == before
+
+
+def test_the_selected_row_is_named_in_a_crowd(chart: BodyChart, reference: Reference) -> None:
+    chart.resize(200, 400)
+    codes = [code for code in reference.targets if code.startswith(("KI", "ST", "SP"))]
+    crowd = [BodyMark(code, code, Side.LEFT, code, Modality.ACUPUNCTURE) for code in codes]
+    chart.show_view("front")
+
+    def named() -> set[str]:
+        scene = chart.canvas.scene
+        return {crowd[place].code for label in scene.labels for place in scene.groups[label.wanted].marks}
+
+    chart.show_marks(crowd)
+    drawn = {crowd[dot.mark].code for dot in chart.canvas.scene.dots}
+    nameless = sorted(drawn - named())
+    assert nameless
+    for code in nameless[:5]:
+        chart.select(code)
+        assert code in named()
+
+
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_marks_are_seen_on_the_figure(chart: BodyChart, scheme: Tokens) -> None:
     theme.show_as(dark=scheme is DARK)

@@ -104,14 +104,15 @@ def read_drawing(data: Mapping[str, Any]) -> BodyDrawing:
     """The drawing from its data; KeyError or ValueError when the shipped data is broken."""
     views = {}
     for name, view in data["views"].items():
-        figures = tuple(_figure(placed, data["figures"][placed["figure"]]) for placed in view["figures"])
+        figures = tuple(_figure(placed, data["figures"]) for placed in view["figures"])
         left, top, width, height = view["box"]
         views[name] = BodyView(name, (left, top, width, height), figures)
     return BodyDrawing(data["version"], MappingProxyType(views))
 
 
-def _figure(placed: Mapping[str, Any], shape: Mapping[str, Any]) -> BodyFigure:
+def _figure(placed: Mapping[str, Any], shapes: Mapping[str, Any]) -> BodyFigure:
     """A figure moved, scaled and turned to the side that it shows; single ones are drawn as the left side or say so."""
+    shape = shapes[placed["figure"]]
     x, y, scale = placed["at"][0], placed["at"][1], placed["scale"]
     shows = Side(placed["shows"]) if "shows" in placed else None
     turned = 1 if shows is None or shows == shape.get("drawn", Side.LEFT) else -1
@@ -137,7 +138,11 @@ def _figure(placed: Mapping[str, Any], shape: Mapping[str, Any]) -> BodyFigure:
         if symmetric and any(point[0] for point in points):
             curves.append(_curve(moved(points, -1), points, filled=filled, closed=closed, quiet=quiet))
     meshes: list[Mesh] = []
-    for segment, mesh in shape["meshes"].items():
+    # A head is drawn in the measures of the body that it belongs to, and shares its nets.
+    shared = {
+        name: shapes[other]["meshes"][name] for other, names in shape.get("meshes_of", {}).items() for name in names
+    }
+    for segment, mesh in (shared | shape["meshes"]).items():
         sides = {1: shows} if shows is not None else {1: Side(shape["plus_side"]), -1: _other(shape["plus_side"])}
         for mirror, side in sides.items():
             rows = mesh["rows"]

@@ -3,6 +3,7 @@
 Knows values and words; no drawing, no colour.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -64,6 +65,28 @@ def mark_of(row: Needling, effects: Iterable[SideEffect] = (), words: Mapping[st
         effect_kind=own[0].kind if own else "",
         serious=any(effect.severity is Severity.SERIOUS for effect in own),
         confirmed=row.confirmed,
+    )
+
+
+def visit_marks(visits: Iterable[Sequence[Needling]]) -> tuple[BodyMark, ...]:
+    """Marks by count from the rows of each visit, oldest visit first: how many visits needled each target on each side.
+
+    Several rows of one visit count once, rows that nobody confirmed not at all. A mark bears the UUID of its last row;
+    most visits come first.
+    """
+    last: dict[tuple[str, str, Side | None, Modality], Needling] = {}
+    counted: Counter[tuple[str, str, Side | None, Modality]] = Counter()
+    for rows in visits:
+        named = {
+            (row.code, short_label(row.kind, row.code, row.label, None, row.levels), row.side, row.modality): row
+            for row in rows
+            if row.confirmed
+        }
+        last |= named
+        counted.update(named.keys())
+    return tuple(
+        BodyMark(row.uuid, code, side, label, modality, row.levels, visits=counted[code, label, side, modality])
+        for (code, label, side, modality), row in sorted(last.items(), key=lambda item: -counted[item[0]])
     )
 
 

@@ -168,9 +168,14 @@ class BodyCanvas(QWidget):
         painter.drawPixmap(0, 0, self._picture.of(view, scene.fit, self.width(), self.height(), ratio, current()))
         if self._overlay.isNull() or self._overlay.devicePixelRatio() != ratio:
             self._overlay = self._draw_overlay(scene, ratio)
+        # Halos lie under all marks, since a neighbour may stand in one.
+        for dot in filter(self._is_emphasised, scene.dots):
+            chosen = dot.mark != self._hovered or self._marks[dot.mark].needling_uuid == self._selected
+            draw_halo(painter, QPointF(dot.x, dot.y), dot.reach, focused=chosen)
         painter.drawPixmap(0, 0, self._overlay)
-        for dot in scene.dots:
-            self._emphasise(painter, dot)
+        for dot in filter(self._is_emphasised, scene.dots):
+            mark = self._marks[dot.mark]
+            draw_sign(painter, QPointF(dot.x, dot.y), dot.radius + 1, mark.modality, confirmed=mark.confirmed)
         self._draw_foot(painter, scene)
         if self.hasFocus() and self._keyed:
             painter.setPen(QPen(QColor(current().ring), 2))
@@ -215,18 +220,10 @@ class BodyCanvas(QWidget):
             ground = now.body_fill if on_figure else now.surface
             draw_label(painter, label, chosen=chosen, ink=now.accent_text if chosen else now.ink, ground=ground)
 
-    def _emphasise(self, painter: QPainter, dot: Dot) -> None:
-        """Draw the selected mark, the one under the pointer and the one that the arrow keys stand on once more."""
-        mark = self._marks[dot.mark]
-        selected = mark.needling_uuid == self._selected
+    def _is_emphasised(self, dot: Dot) -> bool:
+        """Whether a mark is the selected one, the one under the pointer or the one that the arrow keys stand on."""
         walked = dot.mark == self._at and self.hasFocus() and self._keyed
-        if not (selected or walked or dot.mark == self._hovered):
-            return
-        centre = QPointF(dot.x, dot.y)
-        draw_halo(painter, centre, dot.reach, focused=walked or selected)
-        draw_sign(painter, centre, dot.radius + 1, mark.modality, confirmed=mark.confirmed)
-        if mark.effect_kind:
-            draw_ring(painter, centre, dot.radius, mark.effect_kind, serious=mark.serious)
+        return walked or dot.mark == self._hovered or self._marks[dot.mark].needling_uuid == self._selected
 
     def _draw_foot(self, painter: QPainter, scene: Scene) -> None:
         area = QRectF(4, self.height() - FOOT, self.width() - 8, FOOT - 2)
@@ -242,6 +239,16 @@ class BodyCanvas(QWidget):
         painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), text)
 
     def _lay_out(self) -> Scene:
+        """The selected row's label comes first only where it found no room: labels that jump at a click confuse."""
+        scene = self._compose(None)
+        if not scene.left_out or self._selected is None:
+            return scene
+        named = [
+            self._marks[place].needling_uuid for label in scene.labels for place in scene.groups[label.wanted].marks
+        ]
+        return scene if self._selected in named else self._compose(self._selected)
+
+    def _compose(self, first: str | None) -> Scene:
         metrics = QFontMetricsF(label_font(chosen=True))
         return compose(
             self._body,
@@ -251,7 +258,7 @@ class BodyCanvas(QWidget):
             lambda text: metrics.horizontalAdvance(text) + 1,
             LINE_HEIGHT,
             taken=[box for _text, box in self._captions()],
-            first=self._selected,
+            first=first,
             margin=MARGIN,
         )
 

@@ -13,7 +13,7 @@ from needlelog.ui.bodychart.signs import draw_ring, draw_sign
 from needlelog.ui.theme import current, redraw_on_change, theme
 
 ROW = 17
-SIGN = 18
+SIGN = 20
 BETWEEN = 8
 
 Sign = Callable[[QPainter, QPointF], None]

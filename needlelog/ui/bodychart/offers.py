@@ -45,7 +45,7 @@ class OfferList(QFrame):
         clear(self._layout)
         self._buttons = []
         for offer in offers:
-            made = button(offer.words, role="line")
+            made = button(offer.words, role="offer")
             made.clicked.connect(lambda _checked=False, text=offer.text: self._choose(text))
             made.installEventFilter(self)
             self._buttons.append(made)

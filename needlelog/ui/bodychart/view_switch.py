@@ -22,16 +22,18 @@ class ViewButton(QPushButton):
         super().__init__()
         self._title = title
         self._count = 0
+        self._counted = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(BUTTON_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(20)
         redraw_on_change(self)
-        self.show_count(0)
+        self.show_count(0, counted=False)
 
-    def show_count(self, count: int) -> None:
-        self._count = count
+    def show_count(self, count: int, *, counted: bool) -> None:
+        """Show the number of marks; ``counted`` says that some view has one, so that all names stand on one line."""
+        self._count, self._counted = count, counted
         marks = ngettext("{title}, {count} mark", "{title}, {count} marks", count)
         self.setAccessibleName(marks.format(title=self._title, count=count) if count else self._title)
         self.setToolTip(self.accessibleName() if count else "")
@@ -46,12 +48,12 @@ class ViewButton(QPushButton):
             painter.setBrush(QColor(now.accent_soft if self.isChecked() else now.hover))
             painter.setPen(QPen(QColor(now.ring), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(box, 6, 6)
-        tall = self._count > 0
+        tall = self._counted
         painter.setFont(theme.font(12, QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal))
         painter.setPen(QColor(now.accent_text if self.isChecked() else now.ink))
         line = QRectF(0, 3 if tall else 0, self.width(), 16 if tall else self.height())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._title)
-        if tall:
+        if self._count:
             painter.setFont(theme.font(10, QFont.Weight.DemiBold))
             painter.setPen(QColor(now.accent_text if self.isChecked() else now.quiet))
             painter.drawText(QRectF(0, 17, self.width(), 12), Qt.AlignmentFlag.AlignCenter, str(self._count))
@@ -92,7 +94,7 @@ class ViewSwitch(QWidget):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         for name, button in self._buttons.items():
-            button.show_count(counts.get(name, 0))
+            button.show_count(counts.get(name, 0), counted=any(counts.values()))
 
     def eventFilter(self, watched: object, event: object) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == event.Type.KeyPress:
