@@ -52,7 +52,7 @@ def _is_other_side(one: Needling, other: Needling) -> bool:
 
 
 def _sideless(needling: Needling) -> Needling:
-    return replace(needling, id=NeedlingId(0), uuid="", position=0, side=None)
+    return replace(needling, id=NeedlingId(0), uuid="", position=0, side=None, copied_from=None, confirmed_at=None)
 
 
 def target_text(needling: Needling) -> str:

@@ -40,18 +40,19 @@ def visit_remarks(session: Session) -> list[Remark]:
 def note_remarks(session: Session) -> list[Remark]:
     """The notes of the visit, and what belongs to the practice's own record."""
     return _said(
-        (_("Consent today"), _consent(session)),
-        (_("Position"), _position(session)),
-        (_("Tongue"), session.tongue),
-        (_("Pulse"), session.pulse),
-        (_("Pattern"), session.pattern),
-        (_("Principle"), session.principle),
-        (_("Needle lot"), _lot(session)),
+        (_("Visit"), _together(_consent(session), _position(session), _lot(session))),
+        (_("Tongue and pulse"), _together(session.tongue, session.pulse)),
+        (_("Pattern, principle"), _together(session.pattern, session.principle)),
         (_("Subjective"), session.subjective),
         (_("Objective"), session.objective),
         (_("Assessment"), session.assessment),
         (_("Plan"), session.plan),
     )
+
+
+def _together(*texts: str) -> str:
+    """Several on one line: a course of many visits should stay short on paper."""
+    return " · ".join(text for text in texts if text.strip())
 
 
 def _said(*remarks: tuple[str, str]) -> list[Remark]:
@@ -75,8 +76,8 @@ def _adjuncts(session: Session) -> str:
 
 def _consent(session: Session) -> str:
     given = ((modality, session.consented_at(modality)) for modality in Modality)
-    return "; ".join(
-        _("{modality}: verbal, {time}").format(modality=modality_text(modality), time=f"{moment:%H:%M}")
+    return ", ".join(
+        _("consent to {modality} {time}").format(modality=modality_text(modality), time=f"{moment:%H:%M}")
         for modality, moment in given
         if moment is not None
     )
@@ -88,6 +89,8 @@ def _position(session: Session) -> str:
 
 
 def _lot(session: Session) -> str:
+    lot = _("needle lot {lot}").format(lot=session.needle_lot) if session.needle_lot else ""
     if session.needle_expiry is None:
-        return session.needle_lot
-    return _("{lot}, expires {day}").format(lot=session.needle_lot or rows.MISSING, day=day_text(session.needle_expiry))
+        return lot
+    good = _("needles good until {day}").format(day=day_text(session.needle_expiry))
+    return _together(lot, good)

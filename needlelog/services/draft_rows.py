@@ -6,6 +6,7 @@ session is never changed is said here, once for all that changes a draft.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from needlelog.domain import clock
 from needlelog.domain.errors import UserError
@@ -88,6 +89,24 @@ class DraftRows:
         with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
             session_rows.change_row(self._desk, session, row, fields, modality, exactly=exactly)
             self._forget_typed(session.id, typed_in)
+        return self.get(session.id)
+
+    def change_needling(self, needling_id: NeedlingId, modality: Modality | None = None, **changed: Any) -> Session:
+        """Change some fields of a row, named as in NeedlingFields; nothing is journalled when nothing differs.
+
+        A row of a pair leaves it when it moves to another place or side. Raises FieldError, UserError for a signed
+        session.
+        """
+        session = self._draft_with(needling_id)
+        row = next(one for one in session.needlings if one.id == needling_id)
+        before = session_rows.as_typed(row)
+        after = replace(before, **changed)
+        if (after, modality or row.modality) == (before, row.modality):
+            return session
+        if (after.kind, after.code, after.side) != (before.kind, before.code, before.side):
+            after = replace(after, pair=None)
+        with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
+            session_rows.change_row(self._desk, session, row, after, modality)
         return self.get(session.id)
 
     def remove_needling(self, needling_id: NeedlingId) -> Session:

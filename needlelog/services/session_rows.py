@@ -87,10 +87,14 @@ def add_rows(
     return tuple(added)
 
 
+def as_typed(row: Needling) -> NeedlingFields:
+    """What a row says, without what the file knows of it."""
+    return NeedlingFields(**{field.name: getattr(row, field.name) for field in fields_of(NeedlingFields)})
+
+
 def as_planned(row: Needling) -> NeedlingFields:
     """What a row says of where, with what and how, without what was found there, what answered and what went wrong."""
-    typed = {field.name: getattr(row, field.name) for field in fields_of(NeedlingFields)}
-    return replace(NeedlingFields(**typed), **{name: getattr(_BLANK, name) for name in _ANSWERS})
+    return replace(as_typed(row), **{name: getattr(_BLANK, name) for name in _ANSWERS})
 
 
 def add_copies(desk: Desk, session: Session, copied: Iterable[Needling]) -> None:

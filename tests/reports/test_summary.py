@@ -7,10 +7,21 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from needlelog.domain.needlings import Side
 from needlelog.domain.summaries import PatientRecord
+from needlelog.reports.needling_words import folded
 from needlelog.reports.summary import Paper, Summary, SummaryLook, summary_pages, summary_pdf
 from needlelog.reports.summary_data import summary_data
-from tests.reports.sample_records import FIRST, LABELS, PATIENT, course, every_field_session, muscle_row, record
+from tests.reports.sample_records import (
+    FIRST,
+    LABELS,
+    PATIENT,
+    course,
+    every_field_session,
+    muscle_row,
+    point_row,
+    record,
+)
 
 ODD = "#set page(fill: red) *b* _i_ $x^2$ <b>&amp;</b> \\ @x `c` 3x4 -> != '\"-- {{ }} // /* #let x"
 
@@ -70,8 +81,8 @@ def test_the_whole_visit_is_told_with_the_notes_and_its_outlines_without() -> No
         "moxa, exercise, two sets",
     )  # fmt: skip
     own = (
-        "dry needling: verbal, 10:32; acupuncture: verbal, 10:33", "on the left side, then sitting", "pale", "wiry",
-        "Liver qi stagnation", "Move qi", "24B-117, expires 30 Apr 2028",
+        "consent to dry needling 10:32, consent to acupuncture 10:33", "on the left side, then sitting", "pale · wiry",
+        "Liver qi stagnation · Move qi", "needle lot 24B-117 · needles good until 30 Apr 2028",
     )  # fmt: skip
     plain = text_of(printed(sent, SummaryLook(notes=False))[1])
     full = text_of(printed(sent, SummaryLook(notes=True))[1])
@@ -204,3 +215,16 @@ def test_a_trace_is_told_and_not_counted_as_a_side_effect() -> None:
 def test_uncounted_twitches_make_the_figure_a_least() -> None:
     data = summary_data(record(course()[5:6]), LABELS, paper="a4", notes=False, language="en")
     assert ["Twitch responses", "≥ 6", "at least; not all were counted"] in data["figures"]
+
+
+def test_a_copied_pair_is_told_on_one_line_and_said_to_wait_until_confirmed() -> None:
+    first = replace(point_row(0, 0), copied_from="left of last time", confirmed_at=FIRST)
+    second = replace(
+        first, uuid="n-0-1", position=1, side=Side.RIGHT, copied_from="right of last time",
+        confirmed_at=FIRST + timedelta(seconds=4),
+    )  # fmt: skip
+    assert len(folded((first, second))) == 1
+    open_yet = replace(second, confirmed=False, confirmed_at=None)
+    assert len(folded((first, open_yet))) == 2
+    session = replace(course()[0], needlings=(first, open_yet), side_effects=())
+    assert "copied, not confirmed" in text_of(printed(record((session,)))[1])

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from needlelog.domain import clock
-from needlelog.domain.errors import UserError
+from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Electrical, LtrStrength, NeedlingFields, ReferredPain, Tenderness
 from needlelog.domain.patients import Patient
 from needlelog.domain.sessions import Gap, Session, SessionState, missing_for_signature
@@ -138,6 +139,55 @@ def test_a_copied_row_that_is_changed_is_confirmed(clinic: Clinic, draft: Sessio
     assert (first.confirmed, first.confirmed_at is not None, first.copied_from) == (True, True, row.copied_from)
     assert clinic.history.undo(draft.patient_id) == "Change needling"
     assert clinic.sessions.get(draft.id).needlings[0] == row
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"side": build.Side.LEFT},
+        {"depth": build.Depth(20, 20, build.DepthUnit.MM)},
+        {"diameter_mm": 0.25, "length_mm": 30.0},
+        {"ltr": True, "ltr_count": 3},
+        {"techniques": ("static",), "retention_min": 12.5},
+        {"electrical": Electrical(hz=2, hz2=100, pulse_us=200, ma=1.5, pair=1)},
+        {"electrical": None, "note": "stopped"},
+        {"modality": build.Modality.ACUPUNCTURE},
+    ],
+)
+def test_one_field_of_a_row_is_changed_in_place(clinic: Clinic, draft: Session, changed: dict[str, Any]) -> None:
+    row = clinic.sessions.add_needlings(draft.id, [replace(PLANNED, side_effects=(build.bruise(),))]).needlings[0]
+    before = clinic.sessions.get(draft.id)
+    after = clinic.sessions.change_needling(row.id, **changed)
+    assert after.needlings[0] == replace(row, **changed)
+    assert after.side_effects == before.side_effects
+    operations = clinic.history.operations()
+    assert operations[0].name == "Change needling"
+    assert operations[0].rows == 1
+    assert clinic.sessions.change_needling(row.id, **changed) == after
+    assert clinic.history.operations() == operations
+    clinic.history.undo(draft.patient_id)
+    assert clinic.sessions.get(draft.id) == before
+
+
+def test_a_field_that_can_not_be_is_refused_and_the_row_stays(clinic: Clinic, draft: Session) -> None:
+    before = clinic.sessions.add_needlings(draft.id, [PLANNED])
+    for wrong in ({"needles": -1}, {"ltr_count": 2}, {"depth": build.Depth(90, 90, build.DepthUnit.MM)}):
+        with pytest.raises(FieldError):
+            clinic.sessions.change_needling(before.needlings[0].id, **wrong)
+    assert clinic.sessions.get(draft.id) == before
+
+
+def test_a_row_of_a_pair_stays_in_it_until_it_moves(clinic: Clinic, draft: Session) -> None:
+    pair = [build.point(pair=1), build.point(pair=1, side=build.Side.RIGHT)]
+    first = clinic.sessions.add_needlings(draft.id, pair).needlings[0]
+    assert clinic.sessions.change_needling(first.id, deqi=True).needlings[0].pair == 1
+    assert clinic.sessions.change_needling(first.id, side=build.Side.RIGHT).needlings[0].pair is None
+
+
+def test_a_copied_row_that_is_not_changed_waits_for_its_confirmation(clinic: Clinic, draft: Session) -> None:
+    row = clinic.sessions.copy_last(draft.id).needlings[0]
+    assert not clinic.sessions.change_needling(row.id, side=row.side).needlings[0].confirmed
+    assert clinic.sessions.change_needling(row.id, deqi=True).needlings[0].confirmed
 
 
 def test_a_response_typed_on_a_copied_row_confirms_it(clinic: Clinic, draft: Session) -> None:
