@@ -18,6 +18,10 @@ PASSPHRASE = "correct horse battery staple"
 CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 """A passphrase that is quick to try: tests open many practices."""
 
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+"""No test fails because the machine was busy. Another profile may be asked for on the command line."""
+
 settings.register_profile("long", max_examples=4000, deadline=None)
 """What `make long` asks of every property."""
 
