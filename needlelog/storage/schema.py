@@ -1,6 +1,6 @@
 """The names of the tables: a misspelt one must not become a table of its own.
 
-What the columns are is said once, in ``migrations.py``; what they mean, in ``docs/data-dictionary.md``. This module
+What the columns are is said once, in ``steps``; what they mean, in ``docs/data-dictionary.md``. This module
 knows names alone and opens nothing.
 
 Three kinds of table:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from needlelog.domain.clock import now
+from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.sessions import SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.ui.forms import typed_moment
@@ -402,3 +403,15 @@ def test_consent_is_one_key_or_a_reason(hands: Hands) -> None:
     hands.press("Ctrl+Return")
     assert hands.desk.patient.signed.session is not None
     assert hands.desk.patient.signed.session.no_consent_reason == "signed on paper"
+
+
+def test_namesakes_are_told_apart_and_who_left_is_not_offered(hands: Hands) -> None:
+    practitioners = hands.clinic.practitioners
+    for profession in ("Physiotherapist", "Acupuncturist"):
+        practitioners.add(PractitionerFields(name="Wei Guo", profession=profession))
+    practitioners.archive(practitioners.add(PractitionerFields(name="Left Long Ago")).id)
+    hands.patient()
+    hands.session()
+    people = hands.page.visit.practitioner
+    offered = [people.itemText(place) for place in range(people.count())]
+    assert offered == ["R. Okafor", "Wei Guo (Physiotherapist)", "Wei Guo (Acupuncturist)"]
