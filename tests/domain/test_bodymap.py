@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from needlelog.domain.bodymap import BodyFigure, BodyMap, BodyPlace, read_drawing
-from needlelog.domain.bodymap.splines import beziers, distance, flatten
+from needlelog.domain.bodymap.splines import beziers, distance, flatten, inside
 from needlelog.domain.needlings import Side, TargetKind
 from needlelog.domain.reference import Reference
 from needlelog.services.bodymap import load_bodymap
@@ -151,6 +151,30 @@ def test_a_group_lies_in_the_middle_of_its_members(body: BodyMap) -> None:
     heads = [body.places(f"biceps_brachii_{head}_head", Side.RIGHT)[0] for head in ("short", "long")]
     assert group.x == pytest.approx(sum(place.x for place in heads) / 2, abs=0.1)
     assert group.y == pytest.approx(sum(place.y for place in heads) / 2, abs=0.1)
+
+
+def test_a_muscle_has_an_area_around_its_place(body: BodyMap) -> None:
+    without = set()
+    for code, target in REFERENCE.targets.items():
+        if target.kind is not TargetKind.MUSCLE or target.group or code in NOWHERE:
+            assert target.group or body.areas(code, Side.LEFT, "front") == ()
+            continue
+        side = _side(code)
+        areas = {view: body.areas(code, side, view) for view in body.drawing.views}
+        if not any(areas.values()):
+            without.add(code)
+        for view, drawn in areas.items():
+            for area, place in zip(drawn, (p for p in body.places(code, side) if p.view == view), strict=False):
+                assert inside((place.x, place.y), area), (code, view)
+    # On the edges of the foot and between the legs there is no width to show.
+    assert without == {"abductor_hallucis", "abductor_digiti_minimi_foot", "levator_ani"}
+
+
+def test_a_group_has_the_areas_of_its_members_and_levels_move_them(body: BodyMap) -> None:
+    heads = [body.areas(f"biceps_brachii_{head}_head", Side.RIGHT, "front") for head in ("long", "short")]
+    assert sorted(body.areas("biceps_brachii", Side.RIGHT, "front")) == sorted(area for head in heads for area in head)
+    high, low = body.areas("multifidus", Side.RIGHT, "back", ("T4", "L4"))
+    assert max(y for _x, y in high) < min(y for _x, y in low)
 
 
 def test_a_target_with_several_sites_has_a_place_for_each(body: BodyMap) -> None:

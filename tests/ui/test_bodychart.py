@@ -220,6 +220,17 @@ def test_the_selected_row_stands_out(chart: BodyChart) -> None:
     assert _picture(chart) == before
 
 
+def test_the_muscle_of_the_selected_row_is_shaded(chart: BodyChart, body: BodyMap) -> None:
+    chart.show_marks(SESSION)
+    place = body.places("infraspinatus", Side.RIGHT)[0]
+    beside = _place(chart, place.x, place.y - 17)
+    assert QColor(_picture(chart).pixel(beside)) == QColor(LIGHT.body_fill)
+    chart.select("inf")
+    shaded = QColor(_picture(chart).pixel(beside))
+    assert shaded != QColor(LIGHT.body_fill)
+    assert shaded.green() > shaded.red()
+
+
 def test_labels_stay_when_a_row_is_selected(chart: BodyChart) -> None:
     chart.show_marks(SESSION)
     before = [label.box for label in chart.canvas.scene.labels]

@@ -4,19 +4,20 @@ Knows rows and nets; opens no file.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import hypot
+from dataclasses import dataclass, field, replace
+from math import cos, hypot, pi, sin
 
-from needlelog.domain.bodymap.drawing import BodyDrawing, BodyFigure
+from needlelog.domain.bodymap.drawing import BodyDrawing, BodyFigure, Mesh
+from needlelog.domain.bodymap.placed import PlacedTarget, Spot, read_levels, read_targets
 from needlelog.domain.bodymap.silhouette import Silhouette
+from needlelog.domain.bodymap.splines import Point
 from needlelog.domain.needlings import Side
-from needlelog.domain.reference.tables import ONLY_SIDES, Rows, listed
+from needlelog.domain.reference.tables import Rows
 
 SPINE_CUN = 1 / 25
 """One cun along the spine as a share of C7 to coccyx; an estimate for drawing, used where a row counts from a level."""
 
-NECK_LEVEL = 0.0217
-"""One level of the neck above C7 as a share of C7 to coccyx; an estimate for drawing: the table starts at C7."""
+OVAL_POINTS = 28
 
 SEEN_WITH = {
     "top": ("front", "back", "side"),
@@ -38,6 +39,26 @@ class BodyPlace:
     facing: str
     side: Side | None
     main: bool = False
+    reach: "Reach | None" = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a muscle goes on a net, half its length and half its width in the segment's own measures; an estimate."""
+
+    mesh: Mesh
+    along: float
+    across: float
+    half_length: float
+    half_width: float
+
+    def outline(self) -> tuple[Point, ...]:
+        """An oval that follows the net."""
+        turns = [2 * pi * step / OVAL_POINTS for step in range(OVAL_POINTS)]
+        return tuple(
+            self.mesh.at(self.along + self.half_length * cos(turn), self.across + self.half_width * sin(turn))
+            for turn in turns
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +74,6 @@ class NearTarget:
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A measure on the body: a segment, how far along (from ``level``, on the spine) and how far across."""
-
-    segment: str
-    level: str
-    along: float
-    across: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What is known of one target."""
-
-    spots: tuple[_Spot, ...]
-    views: tuple[str, ...]
-    midline: bool
-    only_side: Side | None
-    muscle: bool
-    members: tuple[str, ...] = ()
-
-
 class BodyMap:
     """Where every target of the reference lies; made once, changed never.
 
@@ -84,8 +83,8 @@ class BodyMap:
 
     def __init__(self, drawing: BodyDrawing, rows: Mapping[str, Rows]) -> None:
         self.drawing = drawing
-        self._levels = _levels(rows["spine_levels"])
-        self._entries = _entries(rows)
+        self._levels = read_levels(rows["spine_levels"])
+        self._entries = read_targets(rows)
         self._near: dict[str, list[tuple[float, float, str, Side | None, str]]] = {}
         self._silhouettes: dict[str, Silhouette] = {}
 
@@ -105,6 +104,18 @@ class BodyMap:
         # Where the chart has no such view, any that shows the segment is better than none.
         found = self._all_seen(entry, side, levels, _permitted(entry.views)) or self._all_seen(entry, side, levels, ())
         return _best_first(found, entry.views)
+
+    def areas(
+        self, code: str, side: Side | None, view: str, levels: Sequence[str] = ()
+    ) -> tuple[tuple[Point, ...], ...]:
+        """Roughly where a muscle lies, as polygons in a view, those of its members for a group; none for a point."""
+        entry = self._entries.get(code)
+        if entry is not None and entry.members:
+            return tuple(area for member in entry.members for area in self.areas(member, side, view, levels))
+        here = [place for place in self.places(code, side, levels) if place.view == view]
+        return tuple(
+            place.reach.outline() for place in here if place.reach is not None and place.figure == here[0].figure
+        )
 
     def silhouette(self, view: str) -> Silhouette:
         """The figures of a view as one shape."""
@@ -136,13 +147,13 @@ class BodyMap:
             if place.view == view
         ]
 
-    def _many_levels(self, entry: _Entry) -> list[str]:
+    def _many_levels(self, entry: PlacedTarget) -> list[str]:
         """The levels of a target that has a site at each of them; else one empty."""
         ranges = [spot.level for spot in entry.spots if "-" in spot.level]
         return self._range(ranges[0]) if ranges else [""]
 
     def _all_seen(
-        self, entry: _Entry, side: Side | None, levels: Sequence[str], permitted: Sequence[str]
+        self, entry: PlacedTarget, side: Side | None, levels: Sequence[str], permitted: Sequence[str]
     ) -> list[BodyPlace]:
         found: list[BodyPlace] = []
         for spot in entry.spots:
@@ -154,7 +165,7 @@ class BodyMap:
             found.extend(here)
         return found
 
-    def _seen(self, spot: _Spot, side: Side | None, entry: _Entry, permitted: Sequence[str]) -> list[BodyPlace]:
+    def _seen(self, spot: Spot, side: Side | None, entry: PlacedTarget, permitted: Sequence[str]) -> list[BodyPlace]:
         along = spot.along if spot.segment != "SPINE" else self._fraction(spot)
         return [
             place
@@ -164,22 +175,22 @@ class BodyMap:
             for place in _on_figure(view.name, figure, spot, along, side, entry)
         ]
 
-    def _fraction(self, spot: _Spot) -> float:
+    def _fraction(self, spot: Spot) -> float:
         return self._levels[spot.level] + spot.along * SPINE_CUN if spot.level else spot.along
 
-    def _at_levels(self, spot: _Spot, levels: Sequence[str]) -> list[_Spot]:
+    def _at_levels(self, spot: Spot, levels: Sequence[str]) -> list[Spot]:
         """The spot itself; on the spine one for each of the levels given."""
         if spot.segment != "SPINE" or not spot.level:
             return [spot]
         known = [level for level in levels if level in self._levels] or self._range(spot.level)
-        return [_Spot(spot.segment, level, spot.along, spot.across) for level in known]
+        return [replace(spot, level=level) for level in known]
 
     def _range(self, level: str) -> list[str]:
         first, _dash, last = level.partition("-")
         names = list(self._levels)
         return names[names.index(first) : names.index(last or first) + 1]
 
-    def _middle(self, group: _Entry, side: Side | None, levels: Sequence[str]) -> tuple[BodyPlace, ...]:
+    def _middle(self, group: PlacedTarget, side: Side | None, levels: Sequence[str]) -> tuple[BodyPlace, ...]:
         """A group lies in the middle of its members, on each figure that shows one of them."""
         gathered: dict[tuple[str, str, str, Side | None], list[BodyPlace]] = {}
         for member in group.members:
@@ -200,7 +211,7 @@ class BodyMap:
 
 
 def _on_figure(
-    view: str, figure: BodyFigure, spot: _Spot, along: float, side: Side | None, entry: _Entry
+    view: str, figure: BodyFigure, spot: Spot, along: float, side: Side | None, entry: PlacedTarget
 ) -> list[BodyPlace]:
     made: dict[tuple[float, float], BodyPlace] = {}
     for mesh in figure.meshes:
@@ -212,7 +223,8 @@ def _on_figure(
             continue
         x, y = mesh.at(along, spot.across)
         at = round(x, 1) + 0.0, round(y, 1)
-        made.setdefault(at, BodyPlace(view, *at, figure.name, figure.facing, side))
+        reach = Reach(mesh, along, spot.across, spot.half_length, spot.half_width) if spot.half_length else None
+        made.setdefault(at, BodyPlace(view, *at, figure.name, figure.facing, side, reach=reach))
     return list(made.values())
 
 
@@ -226,50 +238,3 @@ def _best_first(places: Sequence[BodyPlace], views: Sequence[str]) -> tuple[Body
 
 def _permitted(views: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*views, *(more for view in views for more in SEEN_WITH.get(view, ()))]))
-
-
-def _levels(rows: Rows) -> dict[str, float]:
-    """Levels by name as shares of C7 to coccyx, those of the neck before it."""
-    neck = {f"C{number}": -(7 - number) * NECK_LEVEL for number in range(1, 7)}
-    return neck | {row["level"]: float(row["fraction_C7_to_coccyx_est"]) for row in rows}
-
-
-def _entries(rows: Mapping[str, Rows]) -> dict[str, _Entry]:
-    drawn: dict[str, list[_Spot]] = {}
-    for row in rows["places"]:
-        spot = _Spot(row["segment"], row["level"], float(row["along"] or 0), float(row["across"] or 0))
-        drawn.setdefault(row["target"], []).append(spot)
-    made: dict[str, _Entry] = {}
-    placement = {row["code"]: row for row in rows["placement"]}
-    for row in (*rows["acupoints"], *rows["other_points"]):
-        code, placed = row["code"], placement.get(row["code"])
-        spots = drawn.get(code) or ([_measured(placed)] if placed is not None else [])
-        views = row["views"] if placed is None else f"{placed['primary_view']}|{placed['all_views']}"
-        made[code] = _Entry(
-            tuple(spots),
-            tuple(dict.fromkeys(listed(views))),
-            row["laterality"] == "midline",
-            ONLY_SIDES.get(row["laterality"]),
-            False,
-        )
-    below: dict[str, list[str]] = {}
-    for row in rows["muscles"]:
-        if row["group"]:
-            below.setdefault(row["group"], []).append(row["id"])
-    for row in rows["muscles"]:
-        spots = drawn.get(row["id"], [])
-        made[row["id"]] = _Entry(
-            tuple(spots),
-            listed(row["views"]),
-            row["laterality"] == "midline",
-            None,
-            True,
-            () if spots else tuple(below.get(row["id"], ())),
-        )
-    return made
-
-
-def _measured(row: Mapping[str, str]) -> _Spot:
-    """A row of ``placement``: across is cun from the midline, or a share of the limb's width."""
-    across = row["lateral_cun"] or row["u_est"] or row["v_est"] or "0"
-    return _Spot(row["segment"], row["level"], float(row["along"] or 0), float(across))

@@ -24,9 +24,8 @@ from needlelog.domain.bodymap import BodyMap
 from needlelog.domain.bodymap.labels import Rect
 from needlelog.domain.bodymap.marks import BodyMark, say_mark
 from needlelog.domain.bodymap.scene import Dot, Scene, compose
-from needlelog.i18n import ngettext
-from needlelog.ui.bodychart.figure import FigurePicture
-from needlelog.ui.bodychart.label import LABEL_PX, LINE_HEIGHT, caption_boxes, draw_label, label_font
+from needlelog.ui.bodychart.figure import FigurePicture, paint_area
+from needlelog.ui.bodychart.label import LABEL_PX, LINE_HEIGHT, caption_boxes, draw_foot, draw_label, label_font
 from needlelog.ui.bodychart.signs import draw_halo, draw_ring, draw_sign
 from needlelog.ui.theme import current, theme
 
@@ -168,6 +167,7 @@ class BodyCanvas(QWidget):
         painter.drawPixmap(0, 0, self._picture.of(view, scene.fit, self.width(), self.height(), ratio, current()))
         if self._overlay.isNull() or self._overlay.devicePixelRatio() != ratio:
             self._overlay = self._draw_overlay(scene, ratio)
+        self._shade_muscles(painter, scene)
         # Halos lie under all marks, since a neighbour may stand in one.
         for dot in filter(self._is_emphasised, scene.dots):
             chosen = dot.mark != self._hovered or self._marks[dot.mark].needling_uuid == self._selected
@@ -176,7 +176,8 @@ class BodyCanvas(QWidget):
         for dot in filter(self._is_emphasised, scene.dots):
             mark = self._marks[dot.mark]
             draw_sign(painter, QPointF(dot.x, dot.y), dot.radius + 1, mark.modality, confirmed=mark.confirmed)
-        self._draw_foot(painter, scene)
+        foot = QRectF(4, self.height() - FOOT, self.width() - 8, FOOT - 2)
+        draw_foot(painter, foot, self.read_text, scene.left_out)
         if self.hasFocus() and self._keyed:
             painter.setPen(QPen(QColor(current().ring), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -220,23 +221,20 @@ class BodyCanvas(QWidget):
             ground = now.body_fill if on_figure else now.surface
             draw_label(painter, label, chosen=chosen, ink=now.accent_text if chosen else now.ink, ground=ground)
 
+    def _shade_muscles(self, painter: QPainter, scene: Scene) -> None:
+        """Show roughly where the muscles of the emphasised marks lie."""
+        view = self._body.drawing.views[self._view]
+        colour = QColor(current().accent)
+        colour.setAlpha(72)
+        for place in {dot.mark for dot in scene.dots if self._is_emphasised(dot)}:
+            mark = self._marks[place]
+            for outline in self._body.areas(mark.code, mark.side, self._view, mark.levels):
+                paint_area(painter, view, scene.fit, outline, colour)
+
     def _is_emphasised(self, dot: Dot) -> bool:
         """Whether a mark is the selected one, the one under the pointer or the one that the arrow keys stand on."""
         walked = dot.mark == self._at and self.hasFocus() and self._keyed
         return walked or dot.mark == self._hovered or self._marks[dot.mark].needling_uuid == self._selected
-
-    def _draw_foot(self, painter: QPainter, scene: Scene) -> None:
-        area = QRectF(4, self.height() - FOOT, self.width() - 8, FOOT - 2)
-        painter.setFont(theme.font(LABEL_PX))
-        metrics = QFontMetricsF(theme.font(LABEL_PX))
-        painter.setPen(QColor(current().quiet))
-        if scene.left_out:
-            more = ngettext("+{count} more", "+{count} more", scene.left_out).format(count=scene.left_out)
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), more)
-            area.setRight(area.right() - metrics.horizontalAdvance(more) - 8)
-        text = metrics.elidedText(self.read_text, Qt.TextElideMode.ElideRight, area.width())
-        align = Qt.AlignmentFlag.AlignLeft if scene.left_out else Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), text)
 
     def _lay_out(self) -> Scene:
         """The selected row's label comes first only where it found no room: labels that jump at a click confuse."""

@@ -1,9 +1,11 @@
 """Paints a view of the drawing, and keeps the picture until size, screen or colours change. Knows no mark."""
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from collections.abc import Sequence
 
-from needlelog.domain.bodymap import BodyView, Curve
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from needlelog.domain.bodymap import BodyView, Curve, Point
 from needlelog.domain.bodymap.scene import Fit
 from needlelog.ui.theme import Tokens
 
@@ -41,6 +43,22 @@ def paint_view(painter: QPainter, view: BodyView, fit: Fit, tokens: Tokens) -> N
             if curve.filled:
                 painter.fillPath(path, fill)
             painter.strokePath(path, landmark if curve.quiet else outline)
+
+
+def paint_area(painter: QPainter, view: BodyView, fit: Fit, outline: Sequence[Point], colour: QColor) -> None:
+    """Shade a part of the figure, never beyond its outline."""
+    shape = QPainterPath()
+    shape.setFillRule(Qt.FillRule.WindingFill)
+    for figure in view.figures:
+        for curve in figure.curves:
+            if curve.filled:
+                shape.addPath(_path(curve, fit))
+    area = QPainterPath()
+    area.addPolygon(QPolygonF([QPointF(*fit.to_pixels(*point)) for point in outline]))
+    painter.save()
+    painter.setClipPath(shape)
+    painter.fillPath(area, colour)
+    painter.restore()
 
 
 def _pen(colour: str, width: float) -> QPen:

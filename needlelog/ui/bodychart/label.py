@@ -5,14 +5,15 @@ Knows fonts and painting, and no mark.
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from needlelog.domain.bodymap import BodyView
 from needlelog.domain.bodymap.captions import captions_of
 from needlelog.domain.bodymap.labels import Label, Rect
 from needlelog.domain.bodymap.scene import fit_view
-from needlelog.ui.theme import theme
+from needlelog.i18n import ngettext
+from needlelog.ui.theme import current, theme
 
 LABEL_PX = 11
 LINE_HEIGHT = 14.0
@@ -62,6 +63,22 @@ def caption_boxes(view: BodyView, area: Rect, margin: float) -> list[tuple[str, 
         if not any(one.meets(other, 3.0) for place, one in enumerate(boxes) for other in boxes[:place]):
             break
     return made
+
+
+def draw_foot(painter: QPainter, area: QRectF, text: str, left_out: int) -> None:
+    """The quiet line under the figure: what is read, and how many labels found no room."""
+    font = theme.font(LABEL_PX)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(QColor(current().quiet))
+    align = Qt.AlignmentFlag.AlignHCenter
+    if left_out:
+        more = ngettext("+{count} more", "+{count} more", left_out).format(count=left_out)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), more)
+        area = area.adjusted(0, 0, -metrics.horizontalAdvance(more) - 8, 0)
+        align = Qt.AlignmentFlag.AlignLeft
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 @lru_cache(maxsize=512)
