@@ -61,7 +61,7 @@ def body_picture(
         *(_leaders(label) for label in scene.labels),
         *(_label(label) for label in scene.labels),
         *(_ring(dot, marks[dot.mark]) for dot in scene.dots if marks[dot.mark].effect_kind),
-        *(_sign(dot, marks[dot.mark]) for dot in reversed(scene.dots)),
+        *(_sign(dot, marks[dot.mark]) for dot in scene.dots),
         *_more(scene, width_px, height_px),
         "</svg>",
     ]

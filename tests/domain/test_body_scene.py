@@ -115,6 +115,16 @@ def test_area_tells_the_number_of_visits() -> None:
     assert labels == ["GB20 R · 16 visits", "BL57 R · 4 visits"]
 
 
+def test_the_smaller_disc_is_drawn_over_the_larger() -> None:
+    counted = [mark("levator_scapulae", Side.RIGHT, visits=2), mark("trapezius_upper", Side.RIGHT, visits=14)]
+    scene = _scene(counted, "back", SIZES[0])
+    assert [dot.mark for dot in scene.dots] == [1, 0]
+    large, small = scene.dots
+    assert large.radius > small.radius
+    away = ((large.x - small.x) ** 2 + (large.y - small.y) ** 2) ** 0.5
+    assert away > large.radius - small.radius, "some of each is seen"
+
+
 def test_sides_with_different_counts_are_not_folded() -> None:
     counted = [mark("GB20", Side.RIGHT, visits=1), mark("GB20", Side.LEFT, visits=2)]
     assert [group.label for group in groups_of(counted, (0, 1))] == ["GB20 R · 1 visit", "GB20 L · 2 visits"]

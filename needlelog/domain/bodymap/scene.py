@@ -22,6 +22,12 @@ LARGEST_DOT = 11.0
 
 SMALLEST_DOT = 3.5
 
+APART = 0.95
+"""How far apart two marks stand at least, as a share of their radii."""
+
+APART_BY_COUNT = 0.6
+"""The same for discs by count, which may overlap: a place moved far would be untrue, and the smaller lies on top."""
+
 RINGS = 6.5
 """How far the rings of side effects reach beyond a mark, in pixels."""
 
@@ -69,7 +75,10 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """``groups`` are the labels asked for; ``left_out`` counts those that found no room."""
+    """``dots`` stand in the order of drawing, the largest first; ``groups`` are the labels asked for.
+
+    ``left_out`` counts the marks whose label found no room.
+    """
 
     fit: Fit
     dots: tuple[Dot, ...]
@@ -131,7 +140,8 @@ def compose(
         for place in _in_view(body.places(marks[index].code, marks[index].side, marks[index].levels), view):
             radius = _radius(marks[index], most)
             reach = radius + (RINGS if marks[index].effect_kind else 1.0)
-            x, y = _free(*fit.to_pixels(place.x, place.y), radius, dots)
+            apart = APART if marks[index].visits is None else APART_BY_COUNT
+            x, y = _free(*fit.to_pixels(place.x, place.y), radius, apart, dots)
             dots.append(Dot(index, x, y, radius, reach))
     groups = list(groups_of(marks, sorted({dot.mark for dot in dots})))
     groups.sort(key=lambda group: all(marks[place].needling_uuid != first for place in group.marks))
@@ -158,11 +168,11 @@ def _radius(mark: BodyMark, most: int) -> float:
     return max(SMALLEST_DOT, LARGEST_DOT * sqrt(mark.visits / most))
 
 
-def _free(x: float, y: float, radius: float, dots: Sequence[Dot]) -> Point:
-    """The place itself, or one beside it when another mark is already there; rings may overlap, marks do not."""
+def _free(x: float, y: float, radius: float, apart: float, dots: Sequence[Dot]) -> Point:
+    """The place itself, or one beside it when another mark is already there; rings may overlap."""
 
     def taken(at_x: float, at_y: float) -> bool:
-        return any((dot.x - at_x) ** 2 + (dot.y - at_y) ** 2 < (0.95 * (dot.radius + radius)) ** 2 for dot in dots)
+        return any((dot.x - at_x) ** 2 + (dot.y - at_y) ** 2 < (apart * (dot.radius + radius)) ** 2 for dot in dots)
 
     for dx, dy in NUDGES:
         if not taken(x + dx * NUDGE, y + dy * NUDGE):

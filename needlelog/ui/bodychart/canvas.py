@@ -199,7 +199,7 @@ class BodyCanvas(QWidget):
             mark = self._marks[dot.mark]
             if mark.effect_kind:
                 draw_ring(painter, QPointF(dot.x, dot.y), dot.radius, mark.effect_kind, serious=mark.serious)
-        for dot in reversed(scene.dots):
+        for dot in scene.dots:
             mark = self._marks[dot.mark]
             draw_sign(painter, QPointF(dot.x, dot.y), dot.radius, mark.modality, confirmed=mark.confirmed)
         painter.end()
