@@ -6,6 +6,8 @@ and the reference; knows no screen and no file.
 
 from needlelog.domain.entry_line.as_json import needling_from_json, needling_json, to_json
 from needlelog.domain.entry_line.canonical import canonical
+from needlelog.domain.entry_line.cell_edit import CellReading, edited
+from needlelog.domain.entry_line.cells import Cell, cell_text, cell_words
 from needlelog.domain.entry_line.describe import describe
 from needlelog.domain.entry_line.needles import Needle, Needles, needles_after
 from needlelog.domain.entry_line.parser import CHARACTER_LIMIT, parse, parse_side_effects
@@ -13,6 +15,8 @@ from needlelog.domain.entry_line.values import Choice, Entry, EntryContext, Prob
 
 __all__ = [
     "CHARACTER_LIMIT",
+    "Cell",
+    "CellReading",
     "Choice",
     "Entry",
     "EntryContext",
@@ -21,7 +25,10 @@ __all__ = [
     "Problem",
     "Update",
     "canonical",
+    "cell_text",
+    "cell_words",
     "describe",
+    "edited",
     "needles_after",
     "needling_from_json",
     "needling_json",

@@ -19,7 +19,7 @@ from needlelog.domain.needlings import (
     usual_modality,
 )
 
-_SIDE_TEXTS = {Side.LEFT: "left", Side.RIGHT: "right", Side.MIDLINE: "m"}
+SIDE_TEXTS = {Side.LEFT: "left", Side.RIGHT: "right", Side.MIDLINE: "m"}
 """In full, since ``gastroc l`` asks."""
 
 _STRENGTH_LETTERS = {LtrStrength.WEAK: "w", LtrStrength.MEDIUM: "m", LtrStrength.STRONG: "s"}
@@ -49,24 +49,25 @@ def canonical(needlings: Sequence[NeedlingFields]) -> str:
 
 def _group(rows: tuple[NeedlingFields, ...], needles: Needles) -> str:
     first = rows[0]
-    side = "b" if len(rows) == 2 else _SIDE_TEXTS[first.side] if first.side is not None else ""
-    texts = [_texts(row, needles) for row in rows]
+    side = "b" if len(rows) == 2 else SIDE_TEXTS[first.side] if first.side is not None else ""
+    texts = [part_texts(row, needles) for row in rows]
     shared = [text for text in texts[0] if all(text in each for each in texts)]
     if len(rows) == 2:  # a faint is one faint: without a side it would be read as the left row's alone
         effects = {effect_text(effect) for row in rows for effect in row.side_effects}
         shared = [text for text in shared if text not in effects and not _COUNTED_LTR.match(text)]
-    words = [_target(first), *first.levels, side, *shared]
+    words = [target_text(first), *first.levels, side, *shared]
     if len(rows) == 2:
         for letter, own in zip("lr", texts, strict=True):
             words += [f"{letter}:{text}" for text in own if text not in shared]
     if first.note:
-        words.append(f"# {_one_line(first.note)}")
+        words.append(f"# {one_line(first.note)}")
     return " ".join(filter(None, words))
 
 
-def _target(row: NeedlingFields) -> str:
+def target_text(row: NeedlingFields) -> str:
+    """A row's target, in a spelling that means no other."""
     if row.kind is TargetKind.OWN:
-        label = _one_line(row.label)
+        label = one_line(row.label)
         if set(label) & set(_DOUBLE_QUOTES) and not set(label) & set(_SINGLE_QUOTES):
             return f"'{label}'"
         return '"' + label.translate(dict.fromkeys(map(ord, _DOUBLE_QUOTES), "'")) + '"'
@@ -74,11 +75,12 @@ def _target(row: NeedlingFields) -> str:
     return text if row.through_to is None else f"{text}>{row.through_to}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text without its line breaks."""
     return " ".join(text.split())
 
 
-def _texts(row: NeedlingFields, needles: Needles) -> list[str]:
+def part_texts(row: NeedlingFields, needles: Needles) -> list[str]:
     """The parts of a row besides target, levels, side and note, each on its own."""
     found: list[str] = [f"tp{row.trigger_point}"] if row.trigger_point is not None else []
     if row.trigger_point_state is not None:
