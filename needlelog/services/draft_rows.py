@@ -10,6 +10,7 @@ from typing import Any
 
 from needlelog.domain import clock
 from needlelog.domain.errors import UserError
+from needlelog.domain.needling_checks import checked_needling
 from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
 from needlelog.domain.sessions import Session, SessionId, SessionState
 from needlelog.i18n import _
@@ -132,6 +133,26 @@ class DraftRows:
             raise UserError(_("The rows of the last session are here already."))
         with self._desk.db.operation(_("Copy last session"), patient_id=session.patient_id):
             session_rows.add_copies(self._desk, session, copied)
+        return self.get(session_id)
+
+    def copy_source(self, session_id: SessionId) -> Session | None:
+        """The session whose rows ``copy_last`` would lay out in a draft; None when there is nothing to copy."""
+        session = self.get(session_id)
+        last = sessions.last_needled(self._desk.db, session.patient_id, session.happened_at)
+        here = {row.copied_from for row in session.needlings}
+        return last if last is not None and any(row.uuid not in here for row in last.needlings) else None
+
+    def retain(self, session_id: SessionId, minutes: float) -> Session:
+        """Write down for how many minutes the needles were left, on the rows of a draft that don't say yet.
+
+        Copied rows stay unconfirmed. Raises FieldError, UserError for a signed session.
+        """
+        session = self._draft(session_id)
+        with self._desk.db.operation(_("Set retention"), patient_id=session.patient_id):
+            for row in session.needlings:
+                if row.retention_min is None and row.needles > 0:
+                    fields = checked_needling(replace(session_rows.as_typed(row), retention_min=minutes))
+                    needlings.update(self._desk.db, row.id, fields, row.modality)
         return self.get(session_id)
 
     def confirm(self, needling_id: NeedlingId) -> Session:

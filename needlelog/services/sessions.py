@@ -59,11 +59,14 @@ class Sessions(DraftRows):
     def start(self, patient_id: PatientId, fields: SessionFields | None = None) -> Session:
         """Begin a draft: now, by who unlocked, for the latest episode, unless ``fields`` says otherwise.
 
+        Begun now, it takes over the needles' lot and expiry from the day's latest session: the packet is still open.
+
         Without ``fields`` the patient's open draft of today is given again. With them, an open draft of that day is
         not mixed with what they say. Raises FieldError for that and for what can't be kept.
         """
         now = clock.now()
-        wanted = fields or SessionFields(happened_at=now)
+        lot, expiry = sessions.last_lot(self._desk.db, now.date()) or ("", None)
+        wanted = fields or SessionFields(happened_at=now, needle_lot=lot, needle_expiry=expiry)
         there(patients.get(self._desk.db, patient_id))
         open_draft = sessions.draft_on(self._desk.db, patient_id, wanted.happened_at.date())
         if open_draft is not None and fields is None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from needlelog.domain import clock
-from needlelog.domain.errors import FieldError
+from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import NeedlingId
 from needlelog.domain.sessions import SessionId, SessionState
 from needlelog.domain.side_effects import (
@@ -71,3 +71,12 @@ class SideEffects:
             side_effects.add(self._desk.db, session_id, needling_id, effect)
         found = there(sessions.get(self._desk.db, session_id)).side_effects
         return next(one for one in found if one.uuid == effect.uuid)
+
+    def remove(self, session_id: SessionId, effect_id: SideEffectId) -> None:
+        """Remove a side effect from a draft; undo brings it back. Raises UserError for a signed session."""
+        session = there(sessions.get(self._desk.db, session_id))
+        effect = there(next((one for one in session.side_effects if one.id == effect_id), None))
+        if session.state is SessionState.SIGNED:
+            raise UserError(_("This session is signed and its side effects stay as they are."))
+        with self._desk.db.operation(_("Remove side effect"), patient_id=session.patient_id):
+            side_effects.remove(self._desk.db, effect.id)

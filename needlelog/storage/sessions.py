@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from needlelog.domain.clock import to_text
 from needlelog.domain.episodes import EpisodeId
@@ -139,6 +139,17 @@ def last_needle(db: Database, patient_id: PatientId, modality: Modality) -> tupl
         (patient_id, modality.value),
     )
     return None if row is None else (row["diameter_mm"], row["length_mm"])
+
+
+def last_lot(db: Database, day: date) -> tuple[str, date | None] | None:
+    """Lot and expiry of the needles of a local day's latest session that says one of them, or None."""
+    # No zone is a day away from Greenwich, so that the index on the instant finds the few sessions to look at.
+    row = db.row(
+        f"SELECT needle_lot, needle_expiry FROM session WHERE happened_at >= ? AND {LOCAL_DAY} = ?"
+        " AND (needle_lot <> '' OR needle_expiry IS NOT NULL) ORDER BY happened_at DESC, id DESC LIMIT 1",
+        ((day - timedelta(days=1)).isoformat(), day.isoformat()),
+    )
+    return None if row is None else (row["needle_lot"], rows.day_or_none(row["needle_expiry"]))
 
 
 def _one(found: tuple[Session, ...]) -> Session | None:

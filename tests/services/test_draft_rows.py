@@ -8,7 +8,7 @@ import pytest
 
 from needlelog.domain import clock
 from needlelog.domain.errors import FieldError, UserError
-from needlelog.domain.needlings import Electrical, LtrStrength, NeedlingFields, ReferredPain, Tenderness
+from needlelog.domain.needlings import Electrical, LtrStrength, Modality, NeedlingFields, ReferredPain, Tenderness
 from needlelog.domain.patients import Patient
 from needlelog.domain.sessions import Gap, Session, SessionState, missing_for_signature
 from needlelog.services.clinic import Clinic
@@ -240,3 +240,29 @@ def test_rows_of_a_signed_session_stay(clinic: Clinic, patient: Patient) -> None
         with pytest.raises(UserError, match="signed and stays"):
             refused()
     assert clinic.sessions.get(last.id) == last
+
+
+def test_minutes_of_retention_go_to_rows_without_any(clinic: Clinic, patient: Patient) -> None:
+    session = clinic.sessions.start(patient.id, build.visit())
+    clinic.sessions.add_needlings(
+        session.id,
+        [build.point(), build.muscle(retention_min=5.0), build.point(code="ST36", label="ST36", needles=0)],
+    )
+    session = clinic.sessions.retain(session.id, 20.0)
+    assert [row.retention_min for row in session.needlings] == [20.0, 5.0, None]
+    assert [row.modality for row in session.needlings][:2] == [Modality.ACUPUNCTURE, Modality.DRY_NEEDLING]
+    assert clinic.history.undo(patient.id) == "Set retention"
+    assert [row.retention_min for row in clinic.sessions.get(session.id).needlings] == [None, 5.0, None]
+    with pytest.raises(FieldError):
+        clinic.sessions.retain(session.id, -1.0)
+
+
+def test_what_can_be_copied_is_known_before(clinic: Clinic, patient: Patient, draft: Session) -> None:
+    source = clinic.sessions.copy_source(draft.id)
+    assert source is not None
+    assert source.happened_at == build.at(2)
+    clinic.sessions.copy_last(draft.id)
+    assert clinic.sessions.copy_source(draft.id) is None
+    newcomer = clinic.patients.add(build.patient("Bao Nguyen"), build.episode())
+    assert clinic.sessions.copy_source(clinic.sessions.start(newcomer.id).id) is None
+    assert patient.id != newcomer.id

@@ -108,3 +108,17 @@ def test_what_cannot_be_kept_is_refused(clinic: Clinic, signed: Session, field: 
 def test_a_session_that_is_gone_is_no_traceback(clinic: Clinic) -> None:
     with pytest.raises(UserError):
         clinic.side_effects.add(SessionId(4711), **USUAL)
+
+
+def test_one_of_a_draft_is_removed_and_one_of_a_signed_session_is_not(clinic: Clinic, signed: Session) -> None:
+    late = clinic.side_effects.add(signed.id, **USUAL)
+    with pytest.raises(UserError):
+        clinic.side_effects.remove(signed.id, late.id)
+    draft = clinic.sessions.start(signed.patient_id)
+    effect = clinic.side_effects.add(draft.id, **USUAL)
+    with pytest.raises(UserError):
+        clinic.side_effects.remove(signed.id, effect.id)
+    clinic.side_effects.remove(draft.id, effect.id)
+    assert clinic.sessions.get(draft.id).side_effects == ()
+    assert clinic.history.undo(signed.patient_id) == "Remove side effect"
+    assert clinic.sessions.get(draft.id).side_effects == (effect,)

@@ -206,3 +206,21 @@ def test_a_reason_that_is_still_typed_counts(clinic: Clinic, draft: Session) -> 
     clinic.sessions.change(draft.id, needles_out=1)
     clinic.drafts.save(draft.id, "no_consent_reason", "Signed on paper.")
     assert clinic.sessions.sign(draft.id).no_consent_reason == "Signed on paper."
+
+
+def test_the_open_packet_goes_through_the_day(clinic: Clinic) -> None:
+    now = clock.now()
+    people = [clinic.patients.add(build.patient(name)) for name in ("Ada Quillfeather", "Bao Nguyen", "Cem Aydin")]
+    first = clinic.sessions.start(people[0].id)
+    assert (first.needle_lot, first.needle_expiry) == ("", None)
+    clinic.sessions.change(first.id, needle_lot="A1234", needle_expiry=date(2028, 5, 31))
+    second = clinic.sessions.start(people[1].id)
+    assert (second.needle_lot, second.needle_expiry) == ("A1234", date(2028, 5, 31))
+    told = clinic.sessions.start(people[2].id, build.visit(now - timedelta(days=3)))
+    assert (told.needle_lot, told.needle_expiry) == ("", None)
+
+
+def test_the_packet_of_another_day_is_not_taken_over(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient())
+    clinic.sessions.start(patient.id, build.visit(clock.now() - timedelta(days=1), needle_lot="A1234"))
+    assert clinic.sessions.start(patient.id).needle_lot == ""
