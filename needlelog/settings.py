@@ -28,6 +28,7 @@ class Settings:
     recent: tuple[RecentPractice, ...] = ()
     width_px: int = 1360
     height_px: int = 860
+    body_chart: bool = True
 
     def with_recent(self, folder: Path, name: str) -> "Settings":
         """These settings with a practice moved to the front of the recent ones."""
@@ -41,7 +42,12 @@ def load(path: Path) -> Settings:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         recent = tuple(RecentPractice(str(one["folder"]), str(one["name"])) for one in raw.get("recent", ()))
-        return Settings(recent[:RECENT_LIMIT], int(raw.get("width_px", 1360)), int(raw.get("height_px", 860)))
+        return Settings(
+            recent[:RECENT_LIMIT],
+            int(raw.get("width_px", 1360)),
+            int(raw.get("height_px", 860)),
+            bool(raw.get("body_chart", True)),
+        )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Settings()
 

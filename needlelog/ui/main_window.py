@@ -20,7 +20,7 @@ from needlelog.ui.errors import MessageBar
 from needlelog.ui.events import Events
 from needlelog.ui.pages.desk import DeskPage
 from needlelog.ui.pages.unlock import UnlockPage
-from needlelog.ui.practice import OpenPractice
+from needlelog.ui.practice import OpenPractice, Preferences
 from needlelog.ui.tasks import Tasks
 
 
@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings_file = settings_file
         self._settings = settings_store.load(settings_file)
+        self._preferences = Preferences(body_chart=self._settings.body_chart)
         self._clinic: Clinic | None = None
         self._tried_to_leave = False
         self.tasks = Tasks(self)
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self._tried_to_leave = False
         events = Events(self)
         clinic.on_change(events.announce)
-        practice = OpenPractice(clinic, events, self.tasks)
+        practice = OpenPractice(clinic, events, self.tasks, self._preferences)
         events.trouble.connect(self._report)
         self.desk = DeskPage(practice)
         self.desk.locked.connect(self.lock)
@@ -95,7 +96,12 @@ class MainWindow(QMainWindow):
         if not locked:
             event.ignore()
             return
-        self._settings = replace(self._settings, width_px=self.width(), height_px=self.height())
+        self._settings = replace(
+            self._settings,
+            width_px=self.width(),
+            height_px=self.height(),
+            body_chart=self._preferences.body_chart,
+        )
         settings_store.save(self._settings_file, self._settings)
         self.tasks.close()
         super().closeEvent(event)

@@ -4,7 +4,7 @@ The reference data is read when the first page asks for it: the list of patients
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from needlelog.domain.clock import now
@@ -16,11 +16,19 @@ from needlelog.ui.events import Events
 from needlelog.ui.tasks import Tasks
 
 
+@dataclass(slots=True)
+class Preferences:
+    """What the desk likes to see, kept between starts on this machine by the window."""
+
+    body_chart: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPractice:
     clinic: Clinic
     events: Events
     tasks: Tasks
+    preferences: Preferences = field(default_factory=Preferences)
 
     @property
     def reference(self) -> Reference:

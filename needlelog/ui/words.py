@@ -139,3 +139,8 @@ def full_side_effect(effect: SideEffect, labels: Mapping[str, str]) -> str:
     words = [side_effect(effect.kind, effect.severity, labels), onset_words()[effect.onset]]
     words.append(_("reported by {who}").format(who=reporter_words()[effect.reported_by]))
     return " · ".join(words)
+
+
+def unconfirmed(count: int) -> str:
+    """How many copied rows nobody has confirmed yet; nothing for none."""
+    return _("copied, not confirmed: {count}").format(count=count) if count else ""

@@ -19,6 +19,7 @@ from needlelog.ui.bodychart.canvas import BodyCanvas
 from needlelog.ui.bodychart.view_switch import ViewSwitch
 from needlelog.ui.widgets.card_keys import CardKeys
 from needlelog.ui.widgets.chart_view import ChartView
+from needlelog.ui.widgets.segments import Segments
 from needlelog.ui.widgets.suggestions import SuggestionList
 from tests.hands import Hands
 
@@ -73,9 +74,9 @@ def test_every_control_takes_the_focus(hands: Hands) -> None:
         one
         for one in _controls(hands)
         if not one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        # One key of a card or of the body's views is in the Tab order; the arrows reach the others. The suggestions
-        # leave it to the line.
-        and not isinstance(one.parentWidget(), CardKeys | SuggestionList | ViewSwitch)
+        # One key of a card, of a choice or of the body's views is in the Tab order; the arrows reach the others. The
+        # suggestions leave it to the line.
+        and not isinstance(one.parentWidget(), CardKeys | Segments | SuggestionList | ViewSwitch)
     ]
     assert unreachable == []
 

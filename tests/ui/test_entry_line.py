@@ -179,8 +179,7 @@ def test_each_trade_keeps_its_own_needle_from_line_to_line(hands: Hands) -> None
     assert echo.endswith("needle 0.20 × 25 mm, as before · needle 0.30 × 40 mm, as before")
     assert "depth 40 mm" in echo
     hands.type("; ")
-    new_rows = hands.page.visit.new_rows
-    new_rows.setCurrentIndex(new_rows.findData(Modality.DRY_NEEDLING))
+    hands.page.treatment.new_rows.choose(Modality.DRY_NEEDLING)
     assert hands.page.entry_line.echo_text.endswith("needle 0.30 × 40 mm, as before")
     assert "0.20" not in hands.page.entry_line.echo_text
 

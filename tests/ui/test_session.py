@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from needlelog.domain.clock import now
+from needlelog.domain.needlings import Modality
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.sessions import SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
@@ -353,7 +354,7 @@ def test_tab_goes_from_the_line_to_the_rows_and_deleting_comes_last(hands: Hands
     page = hands.page
     page.entry_line.focus()
     stops = [hands.focused]
-    for _step in range(20):
+    for _step in range(60):
         hands.press("Tab")
         stops.append(hands.focused)
         if hands.focused is page._discard:
@@ -385,20 +386,21 @@ def test_what_holds_the_signature_is_said_anew_after_each_change(hands: Hands) -
 def test_consent_is_one_key_or_a_reason(hands: Hands) -> None:
     hands.patient()
     hands.session("UT r")
-    visit = hands.page.visit
+    strip = hands.page.strip
     hands.page.count.tray.editor.setFocus()
     hands.type("1")
     hands.press("Ctrl+Return")
     assert hands.page.held_by == ("Say that the patient consents today, or why there is no consent.",)
-    assert visit.consent.hasFocus()
+    assert strip.consent_keys[Modality.DRY_NEEDLING].hasFocus()
     hands.press("Alt+C")
     assert hands.page.held_by == ()
     assert hands.page.session is not None
     assert hands.page.session.without_consent == ()
-    assert not visit.consent.isVisible()
+    assert strip.folded
+    assert strip.said.startswith("Consent by word of mouth: dry needling ")
     hands.press("Ctrl+Z")
-    assert visit.consent.isVisible()
-    visit.no_consent.editor.setFocus()
+    assert not strip.folded
+    strip.no_consent.editor.setFocus()
     hands.type("signed on paper")
     hands.press("Ctrl+Return")
     assert hands.desk.patient.signed.session is not None

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from needlelog.domain.errors import NeedlelogError
 from needlelog.domain.patients import Patient, PatientId
+from needlelog.domain.sessions import SessionId
 from needlelog.i18n import _
 from needlelog.ui.pages.welcome import WelcomePage
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import label, row
 from needlelog.ui.widgets.keys_sheet import HasKeys, KeysSheet
 from needlelog.ui.widgets.patients_rail import PatientsRail
+from needlelog.ui.widgets.timers_strip import TimersStrip
 
 if TYPE_CHECKING:
     from needlelog.ui.pages.new_patient import NewPatientPage
@@ -75,6 +77,7 @@ class DeskPage(QWidget):
             page.shown.connect(lambda _tab: self._show_keys())
             page.patient_gone.connect(self._lose)
             page.edit_requested.connect(self.edit_patient)
+            self._timers.follow(page.session.timers)
             self._stack.addWidget(page)
         return self._patient
 
@@ -206,6 +209,14 @@ class DeskPage(QWidget):
         self.show_patient(patient_id)
         self._say(said)
 
+    def _to_timer(self, session_id: SessionId) -> None:
+        """Go to the session whose timer was pressed; one that rang is seen by that."""
+        session = self.practice.clinic.sessions.get(session_id)
+        if self.patient.patient_id != session.patient_id or not self._on_patient:
+            self.show_patient(session.patient_id)
+        self.patient.open_session(session_id)
+        self.patient.session.see_timer()
+
     def _cancel_new(self) -> None:
         if self.patient.patient_id is None:
             self.show_welcome()
@@ -241,6 +252,7 @@ class DeskPage(QWidget):
         self.rail.patient_chosen.connect(self.show_patient)
         self.welcome.patient_chosen.connect(self.show_patient)
         self.rail.new_requested.connect(self.add_patient)
+        self._timers.session_requested.connect(self._to_timer)
         self.practice.events.said.connect(self._say)
         self.practice.events.draft_saved.connect(self._say_saved)
         for keys, act in (
@@ -268,7 +280,8 @@ class DeskPage(QWidget):
         bar.setFixedHeight(36)
         self._status, self._keys = label(_("Everything is saved as you go."), "hint"), label("", "hint")
         self._status.setMinimumWidth(80)
-        inside_bar = row(self._status, 1, self._keys, spacing=16)
+        self._timers = TimersStrip()
+        inside_bar = row(self._status, 1, self._timers, self._keys, spacing=16)
         inside_bar.setContentsMargins(20, 0, 16, 0)
         bar.setLayout(inside_bar)
         right = QVBoxLayout()

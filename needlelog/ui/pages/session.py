@@ -1,44 +1,35 @@
-"""The session page: a draft from the first needle to the signature.
+"""The session page: a draft from the first question to the signature.
 
-Puts the entry line, the rows, the card, the count and the notes together; each act is one call of the practice's
-services, after which the page reads the session again.
+Puts strip, entry line, rows, panels and notes together and stores what they report; each act is one call of the
+practice's services, after which the page reads the session again. Rows are the business of ``session_rows``, places of
+``session_layout``.
 """
 
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.clock import now
-from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, Update, needles_after
 from needlelog.domain.errors import FieldError, NeedlelogError, UserError
-from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
+from needlelog.domain.needlings import Modality
 from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionId, SessionState, missing_for_signature
-from needlelog.i18n import _, ngettext
+from needlelog.domain.side_effects import Onset, ReportedBy, SideEffect, TypedSideEffect
+from needlelog.i18n import _
 from needlelog.ui.drafts import DraftSaver
-from needlelog.ui.models.needlings import NeedlingsModel
-from needlelog.ui.pages.row_change import CHANGED_ROW, RowChange
+from needlelog.ui.pages.session_layout import next_part
+from needlelog.ui.pages.session_parts import SessionParts
+from needlelog.ui.pages.session_rows import SessionRows
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.widgets.basics import TextLine, button, card, clear, label, row, scrolling
-from needlelog.ui.widgets.bound import BoundText
-from needlelog.ui.widgets.card_panel import CardPanel
-from needlelog.ui.widgets.count_panel import CountPanel
-from needlelog.ui.widgets.entry_line import EntryLine
-from needlelog.ui.widgets.field import Field
-from needlelog.ui.widgets.needlings_table import HEAD_HEIGHT, ROW_HEIGHT, NeedlingsTable
-from needlelog.ui.widgets.notes_panel import NotesPanel
-from needlelog.ui.widgets.visit_panel import VisitPanel
 
-NARROW_PX = 860
-"""Below this width the panels stand beneath the rows."""
-
-SIDE_PX = 256
+SIDE_EFFECT = "side_effect"
+"""The field under which an unfinished side effect of the whole session is kept while it is typed."""
 
 
-class SessionPage(QWidget):
+class SessionPage(SessionParts):
     """One draft at a time."""
 
     session_signed = Signal(object)
@@ -47,29 +38,17 @@ class SessionPage(QWidget):
     draft_deleted = Signal()
 
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._practice = practice
+        super().__init__(practice, parent)
         self._session: Session | None = None
-        self._holding: tuple[str, ...] = ()
-        self._narrow: bool | None = None
+        self._first_visit = True
+        self._usual: tuple[Modality, ...] = ()
+        """What was done last time."""
         self._drafts = DraftSaver(practice, self)
-        self.entry_line = EntryLine(practice.reference)
-        self._model = NeedlingsModel(practice.labels, self)
-        self.table = NeedlingsTable(self._model, practice.labels)
-        self.visit, self.card, self.count, self.notes = VisitPanel(), CardPanel(), CountPanel(), NotesPanel()
-        none = Field(
-            "no_needling_reason", _("No needling today? Say why"), TextLine(_("Such as: feverish, advice only"))
-        )
-        self.no_needling = BoundText(none)
-        self._bound = {
-            bound.name: bound
-            for bound in (
-                self.visit.when, self.visit.no_consent, self.count.tray, self.count.reason, self.no_needling,
-                *self.notes.bound.values(),
-            )
-        }  # fmt: skip
-        self._change = RowChange(practice, self.entry_line, self._model)
-        self._build(none)
+        self._rows = SessionRows(
+            practice, self.entry_line, self.table, self._model, self.chart, self._drafts,
+            lambda: self.treatment.modality, self,
+        )  # fmt: skip
+        self._change = self._rows.change
         self._connect()
 
     @property
@@ -80,22 +59,46 @@ class SessionPage(QWidget):
     @property
     def held_by(self) -> tuple[str, ...]:
         """The sentences that hold the signature, as shown."""
-        return self._holding if not self._hold.isHidden() else ()
+        return self._hold.sentences
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of this page, for the sheet that lists them."""
+        return (
+            ("0", _("At the top: nothing changed since last time")),
+            ("1, 2", _("At the top: consents to dry needling, to acupuncture")),
+            ("Alt+C", _("Consents to all that is needled")),
+            ("Enter", _("Add what the entry line says; in the rows, change a row")),
+            ("Shift+Enter", _("Add it as another needle")),
+            ("Ctrl+D", _("Copy last session")),
+            ("Space", _("In the rows: confirm a copied row")),
+            ("Ctrl+Shift+Enter", _("Confirm all copied rows")),
+            ("Delete", _("In the rows: remove a row")),
+            ("/", _("In a note: phrases")),
+            ("F6", _("The next part of the page; with Shift the one before")),
+            ("F8", _("Show or hide the body chart")),
+            ("Ctrl+Enter", _("Sign")),
+        )
 
     def show_session(self, session_id: SessionId) -> None:
         """Show a draft, with the text that was being typed in it."""
         kept = self._drafts.turn_to(session_id)
         self._session = None
-        self._change.give_up()
-        self._session = self._practice.clinic.sessions.get(session_id)
+        self._rows.forget()
+        clinic = self._practice.clinic
+        self._session = session = clinic.sessions.get(session_id)
+        last = clinic.sessions.last_signed(session.patient_id)
+        self._first_visit = last is None
+        self._usual = () if last is None else last.modalities
         for name, bound in self._bound.items():
-            bound.begin(getattr(self._session, name), kept.get(name))
-        self._hold.hide()
+            bound.begin(getattr(session, name), kept.get(name))
+        self.effects.begin(kept.get(SIDE_EFFECT, ""))
+        self.retention.begin(clinic.patients.get(session.patient_id).name)
+        self.visit.settle()
+        self.strip.begin()
+        self._hold.say(())
         self._read()
-        row = next((one for one in self._session.needlings if one.uuid == kept.get(CHANGED_ROW)), None)
-        if row is not None:
-            self._change.begin(self._session, row)
-        self.entry_line.set_text(kept.get(ENTRY_LINE, ""))
+        self._rows.begin(session, kept)
+        self._layout.to_top()
 
     def reload(self) -> None:
         """Read the session again; fields that are being typed in keep their text."""
@@ -104,6 +107,7 @@ class SessionPage(QWidget):
         found = self._still_a_draft(self._session.id)
         if found is None:
             # Deleted, or its adding was taken back by undo.
+            self.timers.end(self._session.id)
             self._session = None
             self._drafts.forget()
             return
@@ -111,9 +115,6 @@ class SessionPage(QWidget):
         for name, bound in self._bound.items():
             bound.refresh(getattr(self._session, name))
         self._read()
-        if self._change.uuid and all(row.uuid != self._change.uuid for row in self._session.needlings):
-            self._change.lose()
-            self._drafts.given_up(CHANGED_ROW)
 
     def leave(self) -> bool:
         """The page is about to be hidden or the window to close: what was typed becomes part of the record.
@@ -126,7 +127,10 @@ class SessionPage(QWidget):
         return self._drafts.flush()
 
     def focus(self) -> None:
-        self.entry_line.focus()
+        """Where the work goes on: at the questions of a new session, else in the entry line."""
+        fresh = self._session is not None and not self._session.needlings and not self.entry_line.edit.text()
+        if not (fresh and self.strip.focus()):
+            self.entry_line.focus()
 
     def sign(self) -> None:
         """Sign when nothing is missing; otherwise say what is, and go there."""
@@ -135,23 +139,47 @@ class SessionPage(QWidget):
         kept = self.leave()
         wrong = next((bound for bound in self._bound.values() if bound.field.error), None)
         if wrong is not None:
-            self._show_hold((_("One field can't be kept as it is; it says why."),))
-            self._jump(wrong.editor)
+            self._hold.say((_("One field can't be kept as it is; it says why."),))
+            self._layout.jump(wrong.editor)
             return
         if not kept:
             return
         missing = missing_for_signature(self._session, self.entry_line.edit.text())
         if missing:
-            self._show_hold(tuple(one.sentence for one in missing))
+            self._hold.say(tuple(one.sentence for one in missing))
             self._go_to(missing[0].gap)
+            return
+        if self.effects.line.text().strip():
+            self._hold.say((_("A side effect is typed and not added yet: press Enter there, or clear it."),))
+            self._layout.jump(self.effects.line)
             return
         session_id = self._session.id
         if self._practice.attempt(lambda: self._practice.clinic.sessions.sign(session_id)):
+            self.timers.end(session_id)
             self._drafts.forget()
             self._session = None
             signed = self._practice.clinic.sessions.get(session_id)
             self._practice.events.said.emit(_("Signed. The signature can be taken back for ten minutes."))
             self.session_signed.emit(signed)
+
+    def see_timer(self) -> None:
+        """Go to the timer; one that rang is seen, and its minutes are offered to the rows."""
+        timer = None if self._session is None else self.timers.of(self._session.id)
+        if timer is not None and timer.rung:
+            self.retention.end()
+            self._layout.jump(self.retention.offer if self.retention.offer.isVisible() else self.retention.minutes)
+        elif timer is not None:
+            self._layout.jump(self.retention.pause_key)
+
+    def toggle_chart(self) -> None:
+        """Show the body chart or put it away, which is remembered."""
+        self._layout.show_chart(not self._layout.chart_shown)
+        self._practice.preferences.body_chart = self._layout.chart_beside
+        self.rows.chart_key.setChecked(self._layout.chart_shown)
+        if QApplication.focusWidget() is None:
+            # It was in what the chart has taken the place of, or in the chart.
+            place = self.chart.canvas if self._layout.chart_shown else self.entry_line.edit
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _still_a_draft(self, session_id: SessionId) -> Session | None:
         try:
@@ -161,48 +189,18 @@ class SessionPage(QWidget):
         return found if found.state is SessionState.DRAFT else None
 
     def _go_to(self, gap: Gap) -> None:
+        if gap is Gap.CONSENT:
+            self.strip.focus_consent()
+            return
         places: dict[Gap, QWidget] = {
             Gap.ENTRY_LINE: self.entry_line.edit,
             Gap.PRACTITIONER: self.visit.practitioner,
             Gap.NEEDLINGS: self.entry_line.edit,
             Gap.UNCONFIRMED: self.table,
-            Gap.CONSENT: self.visit.consent,
             Gap.NEEDLE_COUNT: self.count.tray.editor,
             Gap.COUNT_DIFFERS: self.count.reason.editor,
         }
-        self._jump(places[gap])
-
-    def _jump(self, place: QWidget) -> None:
-        """Give a part the focus and bring it into sight, with what stands beneath it."""
-        place.setFocus(Qt.FocusReason.OtherFocusReason)
-        # Only when the page is laid out: a banner or a row may just have come.
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(place, 0, 64))
-
-    def _next_part(self, step: int) -> None:
-        parts: list[QWidget] = [self.entry_line.edit]
-        if self._model.rowCount():
-            parts.append(self.table)
-        parts += [self.card.before, self.count.tray.editor, self.notes.bound["subjective"].editor]
-        focused = self.focusWidget()
-        at = next((n for n, one in enumerate(parts) if focused in (one, one.focusProxy())), -1 if step > 0 else 0)
-        self._jump(parts[(at + step) % len(parts)])
-
-    def _show_row(self, place: int) -> None:
-        def scroll() -> None:
-            index = self._model.index(place, 0)
-            if index.isValid():
-                spot = self.table.viewport().mapTo(self._inner, self.table.visualRect(index).center())
-                self._scroll.ensureVisible(0, spot.y(), 0, ROW_HEIGHT)
-
-        QTimer.singleShot(0, self, scroll)
-
-    def _show_hold(self, sentences: tuple[str, ...]) -> None:
-        self._holding = sentences
-        clear(self._hold_lines)
-        for sentence in sentences:
-            self._hold_lines.addWidget(label(f"•  {sentence}", wraps=True))
-        self._hold.setAccessibleName(" ".join((_("Not signed yet."), *sentences)))
-        self._hold.show()
+        self._layout.jump(places[gap])
 
     def _read(self) -> None:
         session = self._session
@@ -210,112 +208,32 @@ class SessionPage(QWidget):
             return
         clinic = self._practice.clinic
         episodes = clinic.episodes.of_patient(session.patient_id)
-        asks = next((one.card_asks for one in episodes if one.id == session.episode_id), _("pain"))
+        asks = {one.id: one.card_asks for one in episodes}
+        chosen = self.treatment.modality
+        expected = (chosen,) if chosen is not None else self._usual
+        self.strip.show_session(session, first_visit=self._first_visit, expected=expected)
         self.visit.show_session(session, episodes, clinic.practitioners.all())
-        self.card.show_session(session, asks)
-        self.count.show_session(session)
-        self._model.show_session(session)
-        # The page scrolls, so the table must not: all of its rows stand in full.
-        count = len(session.needlings)
-        self.table.setFixedHeight(HEAD_HEIGHT + ROW_HEIGHT * count)
-        self._rows_said.setText(ngettext("{count} row", "{count} rows", count).format(count=count))
-        self._rows_said.setVisible(bool(count))
-        self.table.setVisible(bool(session.needlings))
-        self._legend.setVisible(bool(session.needlings))
-        self._nothing.setVisible(not session.needlings)
-        self.entry_line.set_context(self._context(session))
+        for panel, episode_id in ((self.card, session.episode_id), (self.second_card, session.second_episode_id)):
+            panel.show_session(session, _("pain") if episode_id is None else asks.get(episode_id, _("pain")))
+        self.second_card.setVisible(session.second_episode_id is not None)
+        for part in (self.count, self.treatment, self.retention, self.effects, self.lot):
+            part.show_session(session)
+        self.acupuncture.show_session(session, chosen)
+        self._rows.show_session(session)
+        self.rows.show_session(session, self._rows.source)
         self._refresh_hold()
 
     def _refresh_hold(self) -> None:
         """Say what still holds the signature; nothing once it is all there."""
-        if self._hold.isHidden() or self._session is None:
+        if not self._hold.sentences or self._session is None:
             return
-        left = tuple(one.sentence for one in missing_for_signature(self._session, self.entry_line.edit.text()))
-        if any(bound.field.error for bound in self._bound.values()):
-            return
-        if not left:
-            self._holding = ()
-            self._hold.hide()
-        elif left != self._holding:
-            self._show_hold(left)
-
-    def _context(self, session: Session) -> EntryContext:
-        clinic = self._practice.clinic
-        dry, acupuncture = (
-            Needle(*(clinic.sessions.last_needle(session.patient_id, trade) or (None, None)))
-            for trade in (Modality.DRY_NEEDLING, Modality.ACUPUNCTURE)
-        )
-        return EntryContext(
-            needles=needles_after(session.needlings, Needles(dry, acupuncture)),
-            modality=self.visit.modality,
-            rows=tuple(replace(row, side_effects=session.typed_side_effects_of(row)) for row in session.needlings),
-            recent=clinic.sessions.recent_codes(session.patient_id),
-            language=clinic.language,
-            # A tack is due so many days after the visit, whenever that is written down.
-            today=session.happened_at.date(),
-        )
+        if not any(bound.field.error for bound in self._bound.values()):
+            missing = missing_for_signature(self._session, self.entry_line.edit.text())
+            self._hold.say(tuple(one.sentence for one in missing))
 
     def _turn_trade(self) -> None:
-        """New rows are of another trade now, which has a needle of its own."""
-        if self._session is not None:
-            self.entry_line.set_context(self._context(self._session))
-
-    def _add(self, entry: Entry) -> None:
-        session = self._session
-        if session is None:
-            return
-        sessions = self._practice.clinic.sessions
-        kept = self.entry_line.last_added
-        updates = [_to_store(session, update) for update in entry.updates]
-        modality = self.visit.modality
-        if self._practice.attempt(
-            lambda: sessions.apply(session.id, entry.needlings, updates, modality, typed_in=(ENTRY_LINE,))
-        ):
-            self._drafts.recorded(ENTRY_LINE)
-            self._show_row(self._model.rowCount() - 1 if entry.needlings else entry.updates[-1].row)
-        else:
-            self.entry_line.set_text(kept)
-
-    def _begin_change(self, needling: Needling) -> None:
-        if self._session is not None:
-            self._change.begin(self._session, needling)
-        if self._change.uuid:
-            self._drafts.typed(CHANGED_ROW, self._change.uuid)
-
-    def _replace(self, entry: Entry) -> None:
-        uuid = self._change.uuid
-        if self._session is not None and self._change.finish(self._session, entry, self.visit.modality):
-            self._drafts.recorded(ENTRY_LINE, CHANGED_ROW)
-            self._choose_row(uuid)
-
-    def _give_up(self) -> None:
-        uuid = self._change.uuid
-        self._change.give_up()
-        self._drafts.given_up(CHANGED_ROW)
-        self._choose_row(uuid)
-
-    def _choose_row(self, uuid: str) -> None:
-        """Back to the row that was being changed."""
-        place = next((n for n in range(self._model.rowCount()) if self._uuid_at(n) == uuid), None)
-        if place is not None:
-            self.table.setCurrentIndex(self._model.index(place, 0))
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _uuid_at(self, place: int) -> str:
-        needling = self._model.needling(place)
-        return "" if needling is None else needling.uuid
-
-    def _remove(self, needling: Needling) -> None:
-        if needling.uuid == self._change.uuid:
-            self._give_up()
-        place = self.table.currentIndex().row()
-        if self._practice.attempt(lambda: self._practice.clinic.sessions.remove_needling(needling.id)):
-            left = self._model.rowCount()
-            if left:
-                self.table.setCurrentIndex(self._model.index(min(place, left - 1), 0))
-            else:
-                self.focus()
-            self._practice.events.said.emit(_("Row removed. Ctrl+Z brings it back."))
+        self._rows.turn_trade()
+        self._read()
 
     def _store(self, name: str, value: object) -> None:
         session = self._session
@@ -328,6 +246,8 @@ class SessionPage(QWidget):
             if bound is not None:
                 bound.refused(trouble)
             else:
+                # The choice goes back to what the record says, and the reason stays beneath it.
+                self._read()
                 self.visit.complain(name, trouble.sentence)
             return
         except NeedlelogError as trouble:
@@ -337,18 +257,59 @@ class SessionPage(QWidget):
         self._drafts.recorded(name)
         if bound is not None:
             bound.stored(getattr(changed, name))
+        else:
+            self.visit.settle()
         self._read()
 
-    def _consent(self) -> None:
+    def _nothing_changed(self) -> None:
         session = self._session
-        if session is not None:
-            self._practice.attempt(lambda: self._practice.clinic.sessions.consent(session.id))
+        if session is not None and self._practice.attempt(
+            lambda: self._practice.clinic.sessions.nothing_changed(session.id)
+        ):
+            self.strip.go_on()
+
+    def _consent(self, modality: Modality | None = None) -> None:
+        """The patient consents to one modality, or to all that is needled."""
+        session = self._session
+        if session is None:
+            return
+        wanted = (modality,) if modality is not None else ()
+        act = partial(self._practice.clinic.sessions.consent, session.id, *wanted)
+        if self._practice.attempt(act) and modality is not None:
+            self.strip.go_on()
+
+    def _pass_strip(self, key: QKeyEvent | None) -> None:
+        """On to the entry line, with the key that was meant for it."""
+        self.entry_line.focus()
+        if key is not None:
+            QCoreApplication.sendEvent(self.entry_line.edit, key)
+
+    def _add_effects(self, effects: tuple[TypedSideEffect, ...]) -> None:
+        session = self._session
+        if session is None:
+            return
+        add = self._practice.clinic.side_effects.add
+        noted = partial(add, session.id, reported_by=ReportedBy.PRACTITIONER, onset=Onset.DURING)
+        for effect in effects:
+            act = partial(noted, kind=effect.kind, severity=effect.severity, rating=effect.rating)
+            if not self._practice.attempt(act):
+                return
+        self.effects.added()
+
+    def _remove_effect(self, effect: SideEffect) -> None:
+        session = self._session
+        if session is not None and self._practice.attempt(
+            lambda: self._practice.clinic.side_effects.remove(session.id, effect.id)
+        ):
+            self.effects.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._practice.events.said.emit(_("Side effect removed. Ctrl+Z brings it back."))
 
     def _delete(self) -> None:
         session = self._session
         if session is None:
             return
         if self._practice.attempt(lambda: self._practice.clinic.sessions.delete_draft(session.id)):
+            self.timers.end(session.id)
             self._session = None
             self._drafts.forget()
             self._practice.events.said.emit(_("Draft deleted. Ctrl+Z brings it back."))
@@ -362,151 +323,76 @@ class SessionPage(QWidget):
             if self._session is not None:
                 self._practice.events.draft_saved.emit(now())
 
-    def _entry_typed(self, text: str) -> None:
+    def _typed(self, field: str, text: str) -> None:
+        """What stands in a line that adds something, and is not added yet."""
         if self._session is None:
             return
         if text:
-            self._drafts.typed(ENTRY_LINE, text)
+            self._drafts.typed(field, text)
         else:
-            self._drafts.given_up(ENTRY_LINE)
+            self._drafts.given_up(field)
         self._refresh_hold()
+
+    def _show_row(self, place: int) -> None:
+        index = self._model.index(place, 0)
+        if index.isValid():
+            box = self.table.visualRect(index)
+            self._layout.reveal_spot(self.table.viewport(), box.center().y(), box.height())
+
+    def _rang(self, session_id: SessionId) -> None:
+        timer = self.timers.of(session_id)
+        if timer is not None:
+            self._practice.events.said.emit(
+                _("Time is up: {name}, {minutes:g} min.").format(name=timer.name, minutes=timer.minutes)
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(narrow=self.width() < NARROW_PX)
-
-    def _arrange(self, *, narrow: bool) -> None:
-        """Card, count and visit beside the rows where there is room, else beneath them."""
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        direction = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
-        self._panels.setDirection(direction)
-        for place, panel in enumerate((self.card, self.count, self.visit)):
-            self._panels.setStretch(place, 1 if narrow else 0)
-            panel.setMinimumWidth(0 if narrow else SIDE_PX)
-            panel.setMaximumWidth(16_777_215 if narrow else SIDE_PX)
-        self._panels.setStretch(3, 0 if narrow else 1)
-        if narrow:
-            self._both.removeWidget(self._side)
-            self._left.insertWidget(self._left.indexOf(self.notes), self._side)
-        else:
-            self._left.removeWidget(self._side)
-            self._both.addWidget(self._side)
+        self._layout.fit(self.width())
+        self.rows.chart_key.setChecked(self._layout.chart_shown)
 
     def _connect(self) -> None:
-        self.entry_line.entry_added.connect(self._add)
-        self.entry_line.text_changed.connect(self._entry_typed)
-        self.entry_line.row_replaced.connect(self._replace)
-        self.entry_line.change_given_up.connect(self._give_up)
-        self.table.delete_requested.connect(self._remove)
-        self.table.change_requested.connect(self._begin_change)
-        self.card.entered.connect(self._store)
-        self.visit.entered.connect(self._store)
-        self.visit.consented.connect(self._consent)
-        consent = QShortcut(QKeySequence("Alt+C"), self)
-        consent.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        consent.activated.connect(self._consent)
-        self.visit.new_rows.currentIndexChanged.connect(self._turn_trade)
+        for panel in (self.card, self.second_card, self.visit, self.treatment):
+            panel.entered.connect(self._store)
         for bound in self._bound.values():
             bound.typed.connect(self._drafts.typed)
             bound.entered.connect(self._store)
             bound.settled.connect(self._drafts.given_up)
-        self._drafts.refused.connect(lambda name, trouble: self._bound[name].refused(trouble))
+        self._drafts.refused.connect(self._refuse)
+        self.entry_line.text_changed.connect(lambda text: self._typed(ENTRY_LINE, text))
+        self.effects.typed.connect(lambda text: self._typed(SIDE_EFFECT, text))
+        self.effects.add_requested.connect(self._add_effects)
+        self.effects.remove_requested.connect(self._remove_effect)
+        self.strip.nothing_changed.connect(self._nothing_changed)
+        self.strip.consented.connect(self._consent)
+        self.strip.passed.connect(self._pass_strip)
+        self.treatment.trade_turned.connect(self._turn_trade)
+        self.retention.retention_agreed.connect(self._rows.retain)
+        self.timers.rang.connect(self._rang)
+        self.rows.copy_requested.connect(self._rows.copy_last)
+        self.rows.confirm_requested.connect(self._rows.confirm_all)
+        self._rows.row_shown.connect(self._show_row, Qt.ConnectionType.QueuedConnection)
+        self._rows.emptied.connect(self.entry_line.focus)
+        self.rows.chart_key.clicked.connect(self.toggle_chart)
         self._discard.clicked.connect(self._delete)
         self._practice.events.changed.connect(self._after)
-
-    def _build(self, none: Field) -> None:
-        self._hold = QFrame()
-        self._hold.setProperty("bar", "hold")
-        hold = QVBoxLayout(self._hold)
-        hold.setContentsMargins(14, 10, 14, 10)
-        hold.setSpacing(4)
-        hold.addWidget(label(_("Not signed yet."), "heading"))
-        self._hold_lines = QVBoxLayout()
-        self._hold_lines.setSpacing(2)
-        hold.addLayout(self._hold_lines)
-        self._hold.hide()
-
-        rows, inside = card(4, 4)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside.addWidget(self.table)
-        self._rows_said = label("", "hint")
-        self._rows_said.setContentsMargins(10, 2, 10, 0)
-        inside.addWidget(self._rows_said)
-        self._legend = label(
-            _(
-                "Enter changes a row, Delete removes it, Ctrl+Z brings it back, F6 goes on    "
-                "●  dry needling    ◆  acupuncture"
-            ),
-            "hint",
-            wraps=True,
-        )
-        self._legend.setContentsMargins(10, 2, 10, 6)
-        inside.addWidget(self._legend)
-        self._nothing = QWidget()
-        nothing = QVBoxLayout(self._nothing)
-        nothing.setContentsMargins(12, 10, 12, 10)
-        nothing.setSpacing(12)
-        nothing.addWidget(label(_("No rows yet. Type a target above and press Enter."), "empty", wraps=True))
-        nothing.addWidget(none)
-        nothing.addStretch(1)
-        inside.addWidget(self._nothing)
-        inside.addStretch(1)
-        rows.setMinimumHeight(196)
-
-        self._left = QVBoxLayout()
-        self._left.setSpacing(12)
-        self._left.addWidget(rows, 1)
-        self._left.addWidget(self.notes)
-        self._discard = button(_("Delete this draft"), role="danger")
-        self._left.addLayout(row(1, self._discard))
-        self._side = QWidget()
-        self._panels = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
-        self._panels.setContentsMargins(0, 0, 0, 0)
-        self._panels.setSpacing(12)
-        for panel in (self.card, self.count, self.visit):
-            self._panels.addWidget(panel, 1)
-        self._panels.addStretch(0)
-        self._inner = inner = QWidget()
-        self._both = QHBoxLayout(inner)
-        self._both.setContentsMargins(16, 0, 16, 8)
-        self._both.setSpacing(12)
-        self._both.addLayout(self._left, 1)
-        self._arrange(narrow=False)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(12)
-        # The line stays in sight however many rows there are.
-        top = QVBoxLayout()
-        top.setContentsMargins(16, 14, 16, 0)
-        top.setSpacing(8)
-        top.addWidget(self._hold)
-        top.addWidget(self.entry_line)
-        page.addLayout(top)
-        self._scroll = scrolling(inner)
-        page.addWidget(self._scroll, 1)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        notes = [self.notes.bound[name].editor for name in ("subjective", "objective", "assessment", "plan")]
-        stops: list[QWidget] = [
-            self.entry_line.edit, *self.entry_line.buttons, self.table, self.no_needling.editor,
-            *self.card.before.keys, *self.card.after.keys, self.count.tray.editor, self.count.reason.editor, *notes,
-            self.visit.consent, self.visit.no_consent.editor, self.visit.when.editor, self.visit.practitioner,
-            self.visit.episode, self.visit.new_rows, self._discard,
-        ]  # fmt: skip
-        for one, following in pairwise(stops):
-            QWidget.setTabOrder(one, following)
-        for keys, step in (("F6", 1), ("Shift+F6", -1)):
+        self._layout.show_chart(self._practice.preferences.body_chart)
+        self.rows.chart_key.setChecked(self._layout.chart_shown)
+        acts: dict[str, Callable[[], object]] = {
+            "Alt+C": self._consent,
+            "Ctrl+D": self._rows.copy_last,
+            "Ctrl+Shift+Return": self._rows.confirm_all,
+            "Ctrl+Shift+Enter": self._rows.confirm_all,
+            "F8": self.toggle_chart,
+            "F6": lambda: next_part(self.parts, 1, self._layout.jump),
+            "Shift+F6": lambda: next_part(self.parts, -1, self._layout.jump),
+        }
+        for keys, act in acts.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._next_part(step))
+            shortcut.activated.connect(lambda act=act: act())
 
-
-def _to_store(session: Session, update: Update) -> tuple[NeedlingId, NeedlingFields]:
-    """An update of a row with just the side effects that it adds or changes."""
-    row = session.needlings[update.row]
-    there = session.typed_side_effects_of(row)
-    new = tuple(effect for effect in update.fields.side_effects if effect not in there)
-    return row.id, replace(update.fields, side_effects=new)
+    def _refuse(self, name: str, trouble: FieldError) -> None:
+        """No file can hold the text of this field: it says so."""
+        if name in self._bound:
+            self._bound[name].refused(trouble)

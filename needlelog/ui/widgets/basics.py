@@ -82,6 +82,16 @@ def card(margin: int = 2 * STEP - 2, spacing: int = STEP) -> tuple[QFrame, QVBox
     return frame, inside
 
 
+def panel(frame: QFrame, title: str) -> QVBoxLayout:
+    """Dress a frame as a card with a heading; the layout inside."""
+    frame.setProperty("role", "card")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(14, 12, 14, 14)
+    inside.setSpacing(STEP)
+    inside.addWidget(label(title, "heading"))
+    return inside
+
+
 def hairline() -> QFrame:
     line = QFrame()
     line.setProperty("role", "line")

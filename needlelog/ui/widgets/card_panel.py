@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from needlelog.domain.sessions import Session
 from needlelog.domain.trends import card_change_sentence
 from needlelog.i18n import _
-from needlelog.ui.widgets.basics import label, repolish
+from needlelog.ui.widgets.basics import label, repolish, row
 from needlelog.ui.widgets.card_keys import CardKeys
 
 
@@ -15,32 +15,37 @@ class CardPanel(QFrame):
 
     entered = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, second: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._names = ("second_card_before", "second_card_after") if second else ("card_before", "card_after")
         self._title = label(_("0–10 card"), "heading")
-        self.before = CardKeys(_("Before"))
-        self.after = CardKeys(_("After"))
+        self.before = CardKeys(_("Second complaint, before") if second else _("Before"))
+        self.after = CardKeys(_("Second complaint, after") if second else _("After"))
         self._change = label()
         self._change.setMinimumHeight(18)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 12, 14, 12)
         inside.setSpacing(6)
-        inside.addWidget(self._title)
+        inside.addLayout(row(self._title, 1, self._change))
         for title, keys in ((_("Before"), self.before), (_("After"), self.after)):
             inside.addWidget(label(title, "label"))
             inside.addWidget(keys)
-        inside.addWidget(self._change)
-        inside.addStretch(1)
-        self.before.chosen.connect(lambda value: self.entered.emit("card_before", value))
-        self.after.chosen.connect(lambda value: self.entered.emit("card_after", value))
+        before_name, after_name = self._names
+        self.before.chosen.connect(lambda value: self.entered.emit(before_name, value))
+        self.after.chosen.connect(lambda value: self.entered.emit(after_name, value))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Its controls in the order of Tab."""
+        return (*self.before.keys, *self.after.keys)
 
     def show_session(self, session: Session, asks: str) -> None:
         """Show the session's answers; ``asks`` is what the card rates."""
         self._title.setText(_("{asks}, 0–10").format(asks=asks[:1].upper() + asks[1:]))
-        self.before.show_value(session.card_before)
-        self.after.show_value(session.card_after)
-        before, after = session.card_before, session.card_after
+        before, after = (getattr(session, name) for name in self._names)
+        self.before.show_value(before)
+        self.after.show_value(after)
         sentence = card_change_sentence(before, after)
         # Less is better on every card; only that is green, and the arrow says it without the colour.
         better = before is not None and after is not None and after < before

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from needlelog.domain.sessions import Session, needles_differ
 from needlelog.i18n import _, ngettext
+from needlelog.ui import words as said
 from needlelog.ui.forms import read_count
 from needlelog.ui.widgets.basics import TextLine, label, row
 from needlelog.ui.widgets.bound import BoundText
@@ -22,6 +23,7 @@ class CountPanel(QFrame):
         self.reason = BoundText(reason)
         self._sum = label("", "number")
         self._words = label("", "ask", wraps=True)
+        self._open = label("", "ask", wraps=True)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 12, 14, 14)
         inside.setSpacing(8)
@@ -29,8 +31,19 @@ class CountPanel(QFrame):
         inside.addWidget(tray)
         inside.addLayout(row(self._sum, 1))
         inside.addWidget(self._words)
+        inside.addWidget(self._open)
         inside.addWidget(reason)
         inside.addStretch(1)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Its controls in the order of Tab."""
+        return (self.tray.editor, self.reason.editor)
+
+    @property
+    def unconfirmed(self) -> str:
+        """What is said about rows that are not counted yet."""
+        return self._open.text()
 
     @property
     def verdict(self) -> str:
@@ -38,7 +51,10 @@ class CountPanel(QFrame):
         return self._words.text()
 
     def show_session(self, session: Session) -> None:
-        """Show the sum once the tray's number is known."""
+        """Show the sum once the tray's number is known; rows that nobody has confirmed are not in it."""
+        unconfirmed = sum(not one.confirmed for one in session.needlings)
+        self._open.setText(said.unconfirmed(unconfirmed))
+        self._open.setVisible(unconfirmed > 0)
         known = session.needles_out is not None
         differ = needles_differ(session)
         self._sum.setVisible(known)

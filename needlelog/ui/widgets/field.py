@@ -3,13 +3,22 @@
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import FieldError
-from needlelog.ui.widgets.basics import label, mark_wrong
+from needlelog.ui.widgets.basics import label, mark_wrong, row
 
 
 class Field(QWidget):
     """One field of a form. The hint makes room for the error and comes back when the text is changed."""
 
-    def __init__(self, name: str, title: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        editor: QWidget,
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        beside: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.name = name
         self.editor = editor
@@ -22,11 +31,15 @@ class Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._title)
+        if beside is None:
+            layout.addWidget(self._title)
+        else:
+            layout.addLayout(row(self._title, 1, beside))
         layout.addWidget(editor)
         layout.addWidget(self._below)
-        # Only now: without a parent it would be a window of its own.
+        # Only now: without a parent they would be windows of their own.
         self._below.setVisible(bool(hint))
+        self._title.setVisible(bool(title))
         if isinstance(editor, QPlainTextEdit):
             layout.setStretch(1, 1)
 
@@ -35,10 +48,20 @@ class Field(QWidget):
         """The sentence in red, or nothing."""
         return self._below.text() if self._below.property("role") == "error" else ""
 
+    @property
+    def said(self) -> str:
+        """The sentence beneath, whatever its tone."""
+        return self._below.text()
+
     def explain(self, hint: str) -> None:
         """Say something quiet beneath: what is accepted, or what was understood."""
         self._hint = hint
         self._say(hint, "hint")
+
+    def warn(self, sentence: str) -> None:
+        """Say in amber what is kept as it is and yet worth a look; nothing takes the warning back."""
+        if not self.error:
+            self._say(sentence or self._hint, "ask" if sentence else "hint")
 
     def complain(self, trouble: FieldError | str) -> None:
         """Say in red what is wrong."""

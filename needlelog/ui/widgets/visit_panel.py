@@ -1,18 +1,16 @@
-"""Consent, when, who, for which complaint, and what kind of needling the next rows are."""
+"""When, who, and for which complaints."""
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from needlelog.domain.episodes import Episode
-from needlelog.domain.needlings import Modality
 from needlelog.domain.practitioners import Practitioner, shown_names
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
-from needlelog.ui import words
 from needlelog.ui.forms import read_moment, typed_moment
-from needlelog.ui.widgets.basics import DropDown, TextLine, button, label
+from needlelog.ui.widgets.basics import DropDown, TextLine, panel
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
 
@@ -22,38 +20,30 @@ class VisitPanel(QFrame):
 
     entered = Signal(str, object)
 
-    consented = Signal()
-    """The patient consents today to what is needled."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         when = Field("happened_at", _("Date and time"), TextLine())
         self.when = BoundText(when, lambda text: read_moment("happened_at", text), _say_moment)
-        self.consent = button(_("Patient consents today  (Alt+C)"))
-        no_consent = Field("no_consent_reason", _("Or why there is no consent"), TextLine())
-        self.no_consent = BoundText(no_consent)
-        self._consent_said = label("", "hint", wraps=True)
         self.practitioner = DropDown(_("Practitioner"))
         self.episode = DropDown(_("Complaint"))
-        self._practitioner_field = Field("practitioner_id", _("Practitioner"), self.practitioner)
-        self._episode_field = Field("episode_id", _("Complaint"), self.episode)
-        self.new_rows = DropDown(_("Record new rows as"))
-        self.new_rows.offer(
-            [
-                (None, _("By target")),
-                (Modality.DRY_NEEDLING, _("Dry needling")),
-                (Modality.ACUPUNCTURE, _("Acupuncture")),
-            ]
-        )
-        self.new_rows.setToolTip(_("By target: points are acupuncture, muscles are dry needling"))
+        self.second_episode = DropDown(_("Second complaint"))
+        self._choices = {
+            "practitioner_id": Field("practitioner_id", _("Practitioner"), self.practitioner),
+            "episode_id": Field("episode_id", _("Complaint"), self.episode),
+            "second_episode_id": Field("second_episode_id", _("Second complaint"), self.second_episode),
+        }
         self._build(when)
-        self.consent.clicked.connect(self.consented)
-        self.practitioner.currentIndexChanged.connect(
-            lambda _index: self.entered.emit("practitioner_id", self.practitioner.currentData())
-        )
-        self.episode.currentIndexChanged.connect(
-            lambda _index: self.entered.emit("episode_id", self.episode.currentData())
-        )
+        for name, field in self._choices.items():
+            editor = field.editor
+            assert isinstance(editor, DropDown)
+            editor.currentIndexChanged.connect(
+                lambda _index, name=name, editor=editor: self.entered.emit(name, editor.currentData())
+            )
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Its controls in the order of Tab."""
+        return (self.when.editor, *(field.editor for field in self._choices.values()))
 
     def show_session(
         self, session: Session, episodes: tuple[Episode, ...], practitioners: tuple[Practitioner, ...]
@@ -68,52 +58,35 @@ class VisitPanel(QFrame):
         complaints: list[tuple[object, str]] = [(None, _("none"))]
         complaints += [(one.id, one.complaint) for one in episodes]
         self.episode.offer(complaints, session.episode_id)
-        self._show_consent(session)
+        others = [pair for pair in complaints if pair[0] is None or pair[0] != session.episode_id]
+        self.second_episode.offer(others, session.second_episode_id)
         # What could only be one thing needs no question.
         only_me = len(practitioners) == 1 and session.practitioner_id == practitioners[0].id
-        self._practitioner_field.setVisible(not only_me)
+        self._choices["practitioner_id"].setVisible(not only_me)
         only_one = len(episodes) == 1 and session.episode_id == episodes[0].id
-        self._episode_field.setVisible(bool(episodes) and not only_one)
-
-    def _show_consent(self, session: Session) -> None:
-        """What the patient said, and the question as long as something that is needled lacks an answer."""
-        given = [(modality, moment) for modality in Modality if (moment := session.consented_at(modality)) is not None]
-        self._consent_said.setText(
-            _("Consent today: {said}").format(
-                said=", ".join(f"{words.modality_word(modality)} {moment:%H:%M}" for modality, moment in given)
-            )
-        )
-        open_yet = bool(session.without_consent)
-        self._consent_said.setVisible(bool(given))
-        self.consent.setVisible(open_yet)
-        self.no_consent.field.setVisible(open_yet or bool(session.no_consent_reason))
-
-    def complain(self, field: str, sentence: str) -> None:
-        """Say beneath the practitioner or the complaint what is wrong."""
-        (self._practitioner_field if field == "practitioner_id" else self._episode_field).complain(sentence)
+        self._choices["episode_id"].setVisible(bool(episodes) and not only_one)
+        self._choices["second_episode_id"].setVisible(len(episodes) > 1 and session.episode_id is not None)
 
     @property
-    def modality(self) -> Modality | None:
-        """What the next rows are; None goes by the target."""
-        chosen = self.new_rows.currentData()
-        return None if chosen is None else Modality(chosen)
+    def error(self) -> str:
+        """What is wrong with a choice, or nothing."""
+        return next((field.error for field in self._choices.values() if field.error), "")
 
     def settle(self) -> None:
-        self._practitioner_field.settle()
-        self._episode_field.settle()
+        """What was complained about has become right, or another session is shown."""
+        for field in self._choices.values():
+            if field.error:
+                field.settle()
+
+    def complain(self, field: str, sentence: str) -> None:
+        """Say beneath the practitioner or a complaint what is wrong."""
+        self._choices.get(field, self._choices["practitioner_id"]).complain(sentence)
 
     def _build(self, when: Field) -> None:
-        self.setProperty("role", "card")
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(14, 12, 14, 14)
-        inside.setSpacing(8)
-        inside.addWidget(label(_("Visit"), "heading"))
-        inside.addWidget(self._consent_said)
-        inside.addWidget(self.consent)
-        for field in (self.no_consent.field, when, self._practitioner_field, self._episode_field):
+        inside = panel(self, _("Visit"))
+        inside.addWidget(when)
+        for field in self._choices.values():
             inside.addWidget(field)
-        inside.addWidget(Field("modality", _("Record new rows as"), self.new_rows))
-        inside.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def _say_moment(value: object) -> str:

@@ -1,0 +1,193 @@
+"""Where the parts of the session page stand, at each width, and in which order Tab and F6 go through them.
+
+Is given the parts; knows nothing of what they hold.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from needlelog.ui.widgets.basics import row, scrolling
+from needlelog.ui.widgets.needlings_table import ROW_HEIGHT
+from needlelog.ui.widgets.row_scroll import RowScroll
+
+WIDE_PX = 1000
+"""From this page width on chart, rows and panels stand side by side; below, the chart takes the panels' place."""
+
+SIDE_PX, SIDE_NARROW_PX, CHART_PX = 280, 264, 264
+GAP = 12
+GUTTER = 12
+"""Room at the right of what scrolls, where its bar stands when there is one: nothing moves when it comes."""
+
+BELOW_PX = 64
+"""How much is brought into sight beneath what has the focus: its error stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the page is made of, from top to bottom and from left to right."""
+
+    strip: QWidget
+    hold: QWidget
+    line: QWidget
+    chart: QWidget
+    rows: QWidget
+    notes: QWidget
+    discard: QWidget
+    panels: Sequence[QWidget]
+
+
+class SessionLayout(QObject):
+    """Lays the parts out in a page, and brings them into sight."""
+
+    def __init__(self, page: QWidget, parts: Parts) -> None:
+        super().__init__(page)
+        self._chart = parts.chart
+        self._wide = True
+        self._beside = True
+        """Whether the chart stands beside the rows where there is room; below that it is looked at and put away."""
+        self._instead = False
+        centre = QWidget()
+        inside = QVBoxLayout(centre)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GAP)
+        inside.addWidget(parts.rows, 1)
+        inside.addWidget(parts.notes)
+        inside.addLayout(row(1, parts.discard))
+        self._rows_scroll = RowScroll(centre, ROW_HEIGHT)
+        panels = QWidget()
+        column = QVBoxLayout(panels)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for panel in parts.panels:
+            column.addWidget(panel)
+        column.addStretch(1)
+        self._side = scrolling(panels)
+        self._centre, self._panels = centre, panels
+        for area, inner in ((self._rows_scroll, inside), (self._side, column)):
+            keep_gutter(area, inner)
+        middle = QVBoxLayout()
+        middle.setSpacing(GAP)
+        line = row(parts.line)
+        line.setContentsMargins(0, 0, GUTTER, 0)
+        middle.addLayout(line)
+        middle.addWidget(self._rows_scroll, 1)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(0)
+        self._columns.addWidget(self._chart)
+        self._columns.addLayout(middle, 1)
+        self._columns.addWidget(self._side)
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(16, GAP, 16 - GUTTER, GAP)
+        whole.setSpacing(8)
+        for bar in (parts.strip, parts.hold):
+            beside = row(bar)
+            beside.setContentsMargins(0, 0, GUTTER, 0)
+            whole.addLayout(beside)
+        whole.addLayout(self._columns, 1)
+        self._arrange()
+
+    @property
+    def chart_shown(self) -> bool:
+        return not self._chart.isHidden()
+
+    @property
+    def chart_beside(self) -> bool:
+        """Whether the chart is wanted where there is room for it."""
+        return self._beside
+
+    def fit(self, width: int) -> None:
+        """The page has this width now."""
+        wide = width >= WIDE_PX
+        if wide != self._wide:
+            self._wide = wide
+            self._instead = False
+            self._arrange()
+
+    def show_chart(self, wanted: bool) -> None:
+        """Show the body chart, or not."""
+        if self._wide:
+            self._beside = wanted
+        else:
+            self._instead = wanted
+        self._arrange()
+
+    def jump(self, place: QWidget) -> None:
+        """Give a part the focus and bring it into sight, with what stands beneath it."""
+        if self._panels.isAncestorOf(place) and self._side.isHidden():
+            self.show_chart(False)
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Only when the page is laid out: a banner or a row may just have come.
+        QTimer.singleShot(0, self, lambda: self.reveal(place))
+
+    def reveal(self, place: QWidget) -> None:
+        """Scroll so that a part is seen."""
+        for area, inner in ((self._rows_scroll, self._centre), (self._side, self._panels)):
+            if inner.isAncestorOf(place):
+                area.ensureWidgetVisible(place, 0, BELOW_PX)
+
+    def reveal_spot(self, widget: QWidget, y: int, height: int) -> None:
+        """Scroll the rows so that this place of a widget among them is seen."""
+        top = widget.mapTo(self._centre, widget.rect().topLeft()).y() + y
+        self._rows_scroll.ensureVisible(0, top, 0, height)
+
+    def to_top(self) -> None:
+        """Another session is shown."""
+        for area in (self._rows_scroll, self._side):
+            area.verticalScrollBar().setValue(0)
+
+    def _arrange(self) -> None:
+        chart = self._beside if self._wide else self._instead
+        self._side.setFixedWidth(GUTTER + (SIDE_PX if self._wide else SIDE_NARROW_PX))
+        # Beside the rows where there is room, else in the place of the panels.
+        self._columns.removeWidget(self._chart)
+        self._columns.insertWidget(0 if self._wide else self._columns.count(), self._chart)
+        self._chart.setFixedWidth(GUTTER + (CHART_PX if self._wide else SIDE_NARROW_PX))
+        self._side.setVisible(self._wide or not chart)
+        self._chart.setVisible(chart)
+
+
+def order_tabs(stops: Sequence[QWidget]) -> None:
+    """Let Tab go through these in order."""
+    for one, following in pairwise(stops):
+        QWidget.setTabOrder(one, following)
+
+
+def next_part(parts: Sequence[QWidget], step: int, jump: Callable[[QWidget], None]) -> None:
+    """Go on to the part after the one that has the focus, or the one before; those that are hidden are passed over."""
+    shown = [one for one in parts if one.isVisible()]
+    if not shown:
+        return
+    focused = QApplication.focusWidget()
+    holders = [one for one in shown if focused in (one, one.focusProxy()) or one.isAncestorOf(focused or one)]
+    at = shown.index(holders[0]) if holders and focused is not None else (-1 if step > 0 else 0)
+    jump(shown[(at + step) % len(shown)])
+
+
+def framed(inner: QWidget) -> QWidget:
+    """A part in a card of its own with a gutter beside it."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(6, 6, 6, 8)
+    inside.addWidget(inner)
+    whole = QWidget()
+    beside = row(frame)
+    beside.setContentsMargins(0, 0, GUTTER, 0)
+    whole.setLayout(beside)
+    return whole
+
+
+def keep_gutter(area: QScrollArea, inside: QLayout) -> None:
+    """Let what scrolls be as wide with a scroll bar as without."""
+    bar = area.verticalScrollBar()
+
+    def fit() -> None:
+        right = GUTTER - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
+        inside.setContentsMargins(0, 0, right, 0)
+
+    bar.rangeChanged.connect(fit)
+    fit()

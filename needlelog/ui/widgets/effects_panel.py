@@ -1,0 +1,130 @@
+"""Side effects of the whole session, typed as in the entry line, beside those that stand on its rows.
+
+Reports what is to be added or removed; stores nothing.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from needlelog.domain.entry_line import parse_side_effects
+from needlelog.domain.reference import Reference
+from needlelog.domain.sessions import Session
+from needlelog.domain.side_effects import Severity, SideEffect
+from needlelog.i18n import _
+from needlelog.ui import words
+from needlelog.ui.theme import side_effect_tone
+from needlelog.ui.widgets.basics import TextLine, clear, label, panel
+from needlelog.ui.widgets.chip_button import ChipButton
+from needlelog.ui.widgets.field import Field
+from needlelog.ui.widgets.flow import FlowLayout
+
+SHOWN_ROWS = 4
+"""Side effects on rows that are named here; the table has them all."""
+
+
+class EffectsPanel(QFrame):
+    """Enter adds what the line says; pressing a chip removes it, which undo brings back."""
+
+    add_requested = Signal(object)
+    """A tuple of ``TypedSideEffect``."""
+
+    remove_requested = Signal(object)
+    """The ``SideEffect``."""
+
+    typed = Signal(str)
+    """What stands in the line and is not added yet."""
+
+    def __init__(self, reference: Reference, labels: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reference = reference
+        self._labels = labels
+        self.line = TextLine(_("Such as faint, or fatigue!"))
+        self._field = Field("side_effect", _("Of the whole session"), self.line)
+        self._chips_row = QWidget()
+        self._chips = FlowLayout(self._chips_row, spacing=4)
+        self._on_rows = label("", "hint", wraps=True)
+        self._shown: tuple[SideEffect, ...] = ()
+        inside = panel(self, _("Side effects"))
+        inside.addWidget(self._chips_row)
+        inside.addWidget(self._field)
+        inside.addWidget(self._on_rows)
+        self.line.returnPressed.connect(self.add)
+        self.line.textChanged.connect(self._noticed)
+
+    @property
+    def chips(self) -> tuple[QPushButton, ...]:
+        """One for each side effect of the whole session; pressing removes it."""
+        return tuple(one for one in self._chips_row.findChildren(QPushButton) if not one.isHidden())
+
+    @property
+    def on_rows(self) -> str:
+        """The side effects that stand on rows, in words."""
+        return self._on_rows.text()
+
+    @property
+    def error(self) -> str:
+        return self._field.error
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Its controls in the order of Tab."""
+        return (self.line,)
+
+    def begin(self, text: str) -> None:
+        """Another session is shown, with what was being typed."""
+        blocked = self.line.blockSignals(True)
+        self.line.setText(text)
+        self.line.blockSignals(blocked)
+        self._field.settle()
+
+    def show_session(self, session: Session) -> None:
+        """Show those of the whole session as chips, and name those on rows."""
+        whole = tuple(one for one in session.side_effects if one.needling_uuid is None)
+        if whole != self._shown:
+            self._shown = whole
+            clear(self._chips)
+            for effect in whole:
+                self._chips.addWidget(self._chip(effect))
+        self._chips_row.setVisible(bool(whole))
+        on_rows = [
+            f"{words.target(row)}: {words.side_effect(effect.kind, effect.severity, self._labels)}"
+            for row in session.needlings
+            for effect in session.side_effects_of(row)
+        ]
+        more = len(on_rows) - SHOWN_ROWS
+        if more > 0:
+            on_rows = [*on_rows[:SHOWN_ROWS], _("and {count} more").format(count=more)]
+        self._on_rows.setText("\n".join(on_rows))
+        self._on_rows.setVisible(bool(on_rows))
+
+    def add(self) -> None:
+        """Ask for what the line says; what isn't understood stays, with the reason."""
+        text = self.line.text()
+        if not text.strip():
+            return
+        effects, problems = parse_side_effects(text, self._reference)
+        if problems:
+            self._field.complain(f"{problems[0].text}: {problems[0].message}")
+            return
+        self.add_requested.emit(effects)
+
+    def added(self) -> None:
+        """What the line said is in the record."""
+        # Set, not cleared: undo is then the practice's, and brings back no text that was added.
+        self.line.setText("")
+
+    def _noticed(self, text: str) -> None:
+        if self._field.error:
+            self._field.settle()
+        self.typed.emit(text)
+
+    def _chip(self, effect: SideEffect) -> ChipButton:
+        tone = side_effect_tone(effect.kind, serious=effect.severity is Severity.SERIOUS)
+        said = words.side_effect(effect.kind, effect.severity, self._labels)
+        made = ChipButton(f"{said}  ✕", tone, does=_("Remove {effect}").format(effect=said))
+        made.setAccessibleName(_("{effect}, remove").format(effect=said))
+        made.setMaximumSize(QSize(220, 24))
+        made.clicked.connect(lambda: self.remove_requested.emit(effect))
+        return made

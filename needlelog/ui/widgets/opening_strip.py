@@ -1,0 +1,279 @@
+"""What is asked before the first needle: whether anything changed since last time, and consent by word of mouth.
+
+One key answers each; answered, it folds into one quiet line. Knows the session and reports answers; stores nothing.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from needlelog.domain.needlings import Modality
+from needlelog.domain.sessions import Session
+from needlelog.i18n import _
+from needlelog.ui import words
+from needlelog.ui.widgets.basics import ElidedLabel, TextLine, button, column, label, row
+from needlelog.ui.widgets.bound import BoundText
+from needlelog.ui.widgets.field import Field
+
+ONE_LINE_PX = 820
+"""From this width on the two questions stand side by side."""
+
+NOTHING_KEY = "0"
+KEYS = {"1": Modality.DRY_NEEDLING, "2": Modality.ACUPUNCTURE}
+
+
+class OpeningStrip(QFrame):
+    """Has the focus when a session is new; every key that answers nothing goes on to the entry line."""
+
+    nothing_changed = Signal()
+
+    consented = Signal(object)
+    """The ``Modality`` that the patient consents to; None stands for all that are needled."""
+
+    passed = Signal(object)
+    """The work goes on at the entry line: with the ``QKeyEvent`` that was typed here, or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._session: Session | None = None
+        self._first_visit = True
+        self._expected: tuple[Modality, ...] = ()
+        self._reopened = False
+        self.changed_line = TextLine(
+            _("0 for nothing, or type what changed"), name=_("Anything changed since last time?")
+        )
+        since = Field("since_last", _("Anything changed since last time?"), self.changed_line)
+        self.since = BoundText(since)
+        self.nothing = button(_("0  Nothing"), role="answer", name=_("Nothing changed since last time"))
+        self.consent_keys = {
+            modality: button(
+                f"{key}  {words.modality_word(modality)}",
+                role="answer",
+                name=_("Consents today to {modality}").format(modality=words.modality_word(modality)),
+            )
+            for key, modality in KEYS.items()
+        }
+        none = Field("no_consent_reason", _("Or why there is no consent"), TextLine(_("Such as: signed on paper")))
+        self.no_consent = BoundText(none)
+        self.reopen_key = button(_("Change"), role="link", name=_("Change what was asked at the beginning"))
+        self._folded = ElidedLabel("quiet")
+        self._build(since)
+        self._connect()
+
+    @property
+    def folded(self) -> bool:
+        """Whether everything is answered and told in one line."""
+        return not self._line.isHidden()
+
+    @property
+    def said(self) -> str:
+        """The quiet line."""
+        return self._folded.text()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Its controls in the order of Tab."""
+        return (
+            self.reopen_key, self.changed_line, self.nothing, *self.consent_keys.values(), self.no_consent.editor,
+        )  # fmt: skip
+
+    def begin(self) -> None:
+        """Another session is shown."""
+        self._reopened = False
+
+    def show_session(self, session: Session, *, first_visit: bool, expected: tuple[Modality, ...]) -> None:
+        """Show what was answered. ``expected`` is what consent is likely needed for; empty when nobody can say yet."""
+        self._session, self._first_visit = session, first_visit
+        self._expected = session.modalities or expected
+        for modality, key in self.consent_keys.items():
+            given = session.consented_at(modality) is not None
+            text = words.modality_word(modality)
+            number = next(number for number, one in KEYS.items() if one is modality)
+            key.setText(f"✓  {text}" if given else f"{number}  {text}")
+            key.setProperty("given", given)
+            key.style().unpolish(key)
+            key.style().polish(key)
+        told = session.since_last_asked_at is not None
+        self.nothing.setText(_("✓  Nothing") if told and not session.since_last else _("0  Nothing"))
+        self._since_part.setVisible(not first_visit)
+        self.no_consent.field.setVisible(self._asks_reason(session))
+        self._folded.setText(self._told(session))
+        self._fold(not self._reopened and self._since_answered() and not self._open_consents())
+
+    def reopen(self) -> None:
+        """Show the questions again, with their answers."""
+        self._reopened = True
+        self._fold(False)
+        self.focus()
+
+    def focus(self) -> bool:
+        """Go to the first question without an answer; whether there is one or it was reopened."""
+        if self._session is None or self.folded:
+            return False
+        if not self._since_answered() or (self._reopened and not self._first_visit):
+            self.changed_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_consent()
+        return True
+
+    def focus_consent(self) -> None:
+        """Go to the consent that is missing."""
+        if self.folded:
+            self._reopened = True
+            self._fold(False)
+        missing = self._open_consents()
+        key = self.consent_keys[missing[0]] if missing else next(iter(self.consent_keys.values()))
+        key.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> None:
+        """An answer was given: to the next question, or to the entry line."""
+        if not self._since_answered():
+            self.changed_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._open_consents():
+            self.focus_consent()
+        else:
+            self._reopened = False
+            self._fold(True)
+            self.passed.emit(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= ONE_LINE_PX
+        self._questions.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        key, text, control = event.key(), event.text(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
+            self.passed.emit(None)
+            return True
+        if watched is self.changed_line:
+            if text == NOTHING_KEY and not self.changed_line.text():
+                self.nothing_changed.emit()
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
+                self.since.commit()
+                self._skip_to_consent()
+                return True
+            return False
+        if text in KEYS and not control:
+            self.consented.emit(KEYS[text])
+            return True
+        if text == NOTHING_KEY and not control:
+            if watched is self.nothing:
+                self.nothing_changed.emit()
+            else:
+                self.no_consent.field.show()
+                self.no_consent.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if (
+            text.isprintable()
+            and text.strip()
+            and not control
+            and not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            # Whoever starts to type a needling means the entry line.
+            self.passed.emit(event)
+            return True
+        return False
+
+    def _skip_to_consent(self) -> None:
+        if self.since.field.error:
+            return
+        if self._open_consents():
+            self.focus_consent()
+        else:
+            self._reopened = False
+            self._fold(self._since_answered())
+            self.passed.emit(None)
+
+    def _since_answered(self) -> bool:
+        session = self._session
+        return self._first_visit or (session is not None and session.since_last_asked_at is not None)
+
+    def _open_consents(self) -> tuple[Modality, ...]:
+        """What still lacks an answer: of what is needled or expected, else any one of them."""
+        session = self._session
+        if session is None or session.no_consent_reason:
+            return ()
+        if not self._expected:
+            some = any(session.consented_at(modality) for modality in Modality)
+            return () if some else tuple(Modality)
+        return tuple(modality for modality in self._expected if session.consented_at(modality) is None)
+
+    def _asks_reason(self, session: Session) -> bool:
+        return bool(session.without_consent) or bool(session.no_consent_reason) or bool(self.no_consent.text)
+
+    def _told(self, session: Session) -> str:
+        parts = []
+        if session.since_last:
+            parts.append(_("Changed: {what}").format(what=" ".join(session.since_last.split())))
+        elif session.since_last_asked_at is not None:
+            parts.append(_("Nothing changed"))
+        given = [
+            f"{words.modality_word(modality)} {_clock(moment)}"
+            for modality in Modality
+            if (moment := session.consented_at(modality)) is not None
+        ]
+        if given:
+            parts.append(_("consent by word of mouth: {given}").format(given=", ".join(given)))
+        if session.no_consent_reason:
+            parts.append(_("no consent: {reason}").format(reason=session.no_consent_reason))
+        said = " · ".join(parts)
+        return said[:1].upper() + said[1:]
+
+    def _fold(self, folded: bool) -> None:
+        focused = QApplication.focusWidget()
+        if folded and focused is not None and self._open.isAncestorOf(focused):
+            # The focus would be lost with what is hidden.
+            self._line.show()
+            self.reopen_key.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.setVisible(folded)
+        self._open.setVisible(not folded)
+        self.setProperty("role", "folded" if folded else "card")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _connect(self) -> None:
+        for widget in (self.changed_line, self.nothing, *self.consent_keys.values()):
+            widget.installEventFilter(self)
+        self.nothing.clicked.connect(self.nothing_changed)
+        for modality, key in self.consent_keys.items():
+            key.clicked.connect(lambda _checked, modality=modality: self.consented.emit(modality))
+        self.reopen_key.clicked.connect(self.reopen)
+
+    def _build(self, since: Field) -> None:
+        self._line = QWidget()
+        folded = row(self._folded, self.reopen_key)
+        folded.setStretch(0, 1)
+        folded.setContentsMargins(4, 0, 0, 0)
+        self._line.setLayout(folded)
+        self._since_part = QWidget()
+        asked = row(since, self.nothing)
+        asked.setStretch(0, 1)
+        asked.setAlignment(self.nothing, Qt.AlignmentFlag.AlignBottom)
+        self._since_part.setLayout(asked)
+        keys = row(*self.consent_keys.values(), 1, spacing=6)
+        consent = column(label(_("Consents today, by word of mouth, to"), "label"), keys, 1, spacing=4)
+        reason = column(self.no_consent.field, 1)
+        consent_part = row(consent, reason, spacing=12)
+        consent_part.setStretch(1, 1)
+        self._open = QWidget()
+        self._questions = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._open)
+        self._questions.setContentsMargins(14, 10, 14, 12)
+        self._questions.setSpacing(16)
+        self._questions.addWidget(self._since_part, 1)
+        self._questions.addLayout(consent_part, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._line)
+        layout.addWidget(self._open)
+        self._line.hide()
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%H:%M}"

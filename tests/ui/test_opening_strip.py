@@ -1,0 +1,139 @@
+"""What is asked before the first needle takes one key each, is skipped by one, and is never in the way."""
+
+from datetime import timedelta
+
+import pytest
+
+from needlelog.domain import clock
+from needlelog.domain.needlings import Modality
+from needlelog.domain.patients import Patient
+from needlelog.domain.sessions import SessionFields
+from tests import builders as build
+from tests.hands import Hands
+
+
+@pytest.fixture
+def returning(hands: Hands) -> Patient:
+    """A patient who was dry needled a week ago."""
+    patient = hands.patient()
+    sessions = hands.clinic.sessions
+    before = sessions.start(patient.id, SessionFields(happened_at=clock.now() - timedelta(days=7)))
+    sessions.add_needlings(before.id, [build.muscle()])
+    sessions.consent(before.id)
+    sessions.change(before.id, needles_out=1)
+    sessions.sign(before.id)
+    return patient
+
+
+def test_two_keys_answer_and_the_work_goes_on(hands: Hands, returning: Patient) -> None:
+    assert returning.id == hands.desk.patient.patient_id
+    hands.press("Ctrl+N")
+    assert hands.page.strip.changed_line.hasFocus()
+    hands.type("0")
+    assert hands.page.strip.consent_keys[Modality.DRY_NEEDLING].hasFocus()
+    hands.type("1")
+    session = hands.page.session
+    assert session is not None
+    assert session.since_last_asked_at is not None
+    assert session.since_last == ""
+    assert session.consented_at(Modality.DRY_NEEDLING) is not None
+    assert session.consented_at(Modality.ACUPUNCTURE) is None
+    assert hands.page.strip.folded
+    assert hands.page.strip.said == (
+        f"Nothing changed · consent by word of mouth: dry needling {session.consented_at(Modality.DRY_NEEDLING):%H:%M}"
+    )
+    assert hands.page.entry_line.edit.hasFocus()
+    assert hands.page.entry_line.edit.text() == ""
+
+
+@pytest.mark.usefixtures("returning")
+def test_what_changed_is_typed(hands: Hands) -> None:
+    hands.press("Ctrl+N")
+    hands.type("fell on the shoulder, 10 days ago")
+    hands.press("Return")
+    session = hands.page.session
+    assert session is not None
+    assert session.since_last == "fell on the shoulder, 10 days ago"
+    assert session.since_last_asked_at is not None
+    hands.type("1")
+    assert hands.page.strip.said.startswith("Changed: fell on the shoulder, 10 days ago · consent")
+
+
+@pytest.mark.usefixtures("returning")
+@pytest.mark.parametrize("key", ["Down", "Escape"])
+def test_one_key_skips_it_and_it_stays_open(hands: Hands, key: str) -> None:
+    hands.press("Ctrl+N", key)
+    assert hands.page.entry_line.edit.hasFocus()
+    assert not hands.page.strip.folded
+    hands.line("UT r")
+    session = hands.page.session
+    assert session is not None
+    assert session.since_last_asked_at is None
+    assert session.modalities == (Modality.DRY_NEEDLING,)
+
+
+def test_a_first_visit_is_not_asked_what_changed(hands: Hands) -> None:
+    hands.patient()
+    hands.press("Ctrl+N")
+    assert not hands.page.strip.changed_line.isVisible()
+    assert hands.page.strip.consent_keys[Modality.DRY_NEEDLING].hasFocus()
+    hands.type("2")
+    assert hands.page.strip.folded
+    assert hands.page.strip.said.startswith("Consent by word of mouth: acupuncture ")
+    assert hands.page.entry_line.edit.hasFocus()
+
+
+def test_whoever_types_a_needling_there_means_the_line(hands: Hands) -> None:
+    hands.patient()
+    hands.press("Ctrl+N")
+    hands.type("UT r ltr2")
+    hands.press("Return")
+    assert hands.page.session is not None
+    assert [row.ltr_count for row in hands.page.session.needlings] == [2]
+
+
+def test_a_needling_of_the_other_trade_opens_the_question_again(hands: Hands) -> None:
+    hands.patient()
+    hands.press("Ctrl+N")
+    hands.type("1")
+    assert hands.page.strip.folded
+    hands.line("li4 r")
+    assert not hands.page.strip.folded
+    assert hands.page.entry_line.edit.hasFocus()
+    hands.page.count.tray.editor.setFocus()
+    hands.type("1")
+    hands.press("Ctrl+Return")
+    assert hands.page.held_by == ("Say that the patient consents today, or why there is no consent.",)
+    assert hands.page.strip.consent_keys[Modality.ACUPUNCTURE].hasFocus()
+    hands.type("2")
+    assert hands.page.strip.folded
+    assert hands.page.held_by == ()
+
+
+def test_it_can_be_opened_again_and_says_why_there_is_no_consent(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r")
+    hands.consent()
+    strip = hands.page.strip
+    strip.reopen_key.setFocus()
+    hands.press("Space")
+    assert not strip.folded
+    strip.consent_keys[Modality.DRY_NEEDLING].setFocus()
+    hands.type("0")
+    assert strip.no_consent.editor.hasFocus()
+    hands.type("signed on paper")
+    hands.press("Return")
+    assert hands.page.session is not None
+    assert hands.page.session.no_consent_reason == "signed on paper"
+
+
+@pytest.mark.usefixtures("returning")
+def test_what_was_taken_back_is_asked_again(hands: Hands) -> None:
+    hands.press("Ctrl+N")
+    hands.type("0")
+    hands.type("1")
+    assert hands.page.strip.folded
+    hands.press("Ctrl+Z", "Ctrl+Z")
+    assert hands.page.session is not None
+    assert hands.page.session.since_last_asked_at is None
+    assert not hands.page.strip.folded

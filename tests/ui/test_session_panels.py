@@ -1,0 +1,210 @@
+"""The panels beside the rows: each stands there when it is wanted, and stores what it reports."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from needlelog.domain.episodes import EpisodeFields
+from needlelog.domain.needlings import Modality
+from needlelog.domain.side_effects import Severity
+from needlelog.domain.treatment import Adjunct, Position
+from tests.hands import Hands
+
+Reopen = Callable[[Hands], Hands]
+
+
+def test_adjuncts_go_up_and_down_by_space(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    treatment = hands.page.treatment
+    assert not treatment.adjuncts_note.field.isVisible()
+    treatment.adjuncts.stop.setFocus()
+    hands.press("Space", "Right", "Right", "Space")
+    assert hands.page.session is not None
+    assert hands.page.session.adjuncts == (Adjunct.MOXA, Adjunct.HEAT)
+    assert treatment.adjuncts_note.field.isVisible()
+    hands.press("Tab")
+    hands.type("hot pack, 10 min")
+    hands.press("Return")
+    assert hands.page.session.adjuncts_note == "hot pack, 10 min"
+    treatment.adjuncts.stop.setFocus()
+    hands.press("Space")
+    assert hands.page.session.adjuncts == (Adjunct.MOXA,)
+
+
+def test_the_position_is_chosen_and_told_more_of(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    treatment = hands.page.treatment
+    treatment.position.setFocus()
+    hands.press("Down")
+    assert hands.page.session is not None
+    assert hands.page.session.position is Position.PRONE
+    treatment.position_note.editor.setFocus()
+    hands.type("then face up")
+    hands.press("Return")
+    assert hands.page.session.position_note == "then face up"
+
+
+def test_arrows_choose_the_trade_of_new_rows(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    hands.page.treatment.new_rows.stop.setFocus()
+    hands.press("Left", "Left")
+    assert hands.page.treatment.modality is Modality.DRY_NEEDLING
+    hands.line("li4 r")
+    assert hands.page.session is not None
+    assert hands.page.session.modalities == (Modality.DRY_NEEDLING,)
+
+
+def test_acupuncture_asks_for_tongue_and_pulse(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r")
+    panel = hands.page.acupuncture
+    assert not panel.isVisible()
+    hands.line("li4 r")
+    assert panel.isVisible()
+    tongue = panel.bound[0].editor
+    tongue.setFocus()
+    hands.type("pale, thin white coat")
+    hands.page.entry_line.focus()
+    assert hands.page.session is not None
+    assert hands.page.session.tongue == "pale, thin white coat"
+    hands.press("Ctrl+Z", "Ctrl+Z")
+    assert not panel.isVisible()
+    hands.page.treatment.new_rows.choose(Modality.ACUPUNCTURE)
+    assert panel.isVisible()
+
+
+def test_needles_out_of_date_are_said_beside_the_field(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    lot = hands.page.lot
+    lot.lot.editor.setFocus()
+    hands.type("A1234")
+    hands.press("Tab")
+    hands.type("31 May 2019")
+    hands.press("Return")
+    assert hands.page.session is not None
+    assert (hands.page.session.needle_lot, hands.page.session.needle_expiry) == ("A1234", date(2019, 5, 31))
+    assert lot.expiry.field.said == "Expired on 31 May 2019"
+    hands.patient("Daniel Osei")
+    hands.session()
+    assert lot.lot.text == "A1234"
+    assert lot.expiry.field.said == "Expired on 31 May 2019"
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "31.2.2030", "04/05/2030", "x" * 40_000])
+def test_an_expiry_that_is_no_date_is_refused_in_place(hands: Hands, typed: str) -> None:
+    hands.patient()
+    hands.session()
+    expiry = hands.page.lot.expiry
+    expiry.editor.setFocus()
+    expiry.editor.insert(typed) if len(typed) > 100 else hands.type(typed)  # type: ignore[union-attr]
+    hands.press("Return")
+    assert expiry.field.error
+    assert hands.page.session is not None
+    assert hands.page.session.needle_expiry is None
+
+
+def test_a_second_complaint_has_a_card_of_its_own(hands: Hands) -> None:
+    patient = hands.patient()
+    hands.clinic.episodes.add(patient.id, EpisodeFields(complaint="Hot flushes", card_asks="hot flushes"))
+    hands.session()
+    page = hands.page
+    assert not page.second_card.isVisible()
+    first = next(one for one in hands.clinic.episodes.of_patient(patient.id) if one.complaint != "Hot flushes")
+    other = next(one for one in hands.clinic.episodes.of_patient(patient.id) if one.complaint == "Hot flushes")
+    page.visit.episode.setFocus()
+    page.visit.episode.choose(first.id)
+    page.visit.second_episode.choose(other.id)
+    assert page.second_card.isVisible()
+    page.second_card.before.setFocus()
+    hands.type("7")
+    page.second_card.after.setFocus()
+    hands.type("5")
+    assert page.session is not None
+    assert (page.session.second_card_before, page.session.second_card_after) == (7, 5)
+    assert page.session.card_before is None
+    assert page.second_card.change == "↓ −2 today"
+    page.visit.second_episode.choose(None)
+    assert page.session.second_episode_id == other.id
+    assert page.visit.second_episode.currentData() == other.id
+    assert page.visit.error == "A second card needs a second complaint."
+
+
+def test_a_side_effect_of_the_whole_session_is_added_and_removed(hands: Hands) -> None:
+    hands.patient()
+    hands.session("UT r bruise")
+    effects = hands.page.effects
+    effects.line.setFocus()
+    hands.type("faint!")
+    hands.press("Return")
+    assert hands.page.session is not None
+    whole = [one for one in hands.page.session.side_effects if one.needling_uuid is None]
+    assert [(one.severity, one.late) for one in whole] == [(Severity.SIGNIFICANT, False)]
+    assert effects.line.text() == ""
+    assert effects.on_rows == "Trapezius (upper): bruising · mild"
+    (chip,) = effects.chips
+    chip.click()
+    assert [one.kind for one in hands.page.session.side_effects] == ["bruising"]
+    hands.press("Ctrl+Z")
+    assert len(hands.page.session.side_effects) == 2
+
+
+def test_a_side_effect_that_is_none_stays_and_holds_the_signature(hands: Hands, reopened: Reopen) -> None:
+    patient = hands.patient()
+    hands.session("UT r")
+    effects = hands.page.effects
+    effects.line.setFocus()
+    hands.type("qwx")
+    hands.press("Return")
+    assert "qwx" in effects.error
+    hands.consent()
+    hands.page.count.tray.editor.setFocus()
+    hands.type("1")
+    hands.press("Ctrl+Return")
+    assert "A side effect is typed" in hands.page.held_by[0]
+    assert effects.line.hasFocus()
+    hands.page._drafts.flush()
+    again = reopened(hands)
+    again.desk.show_patient(patient.id)
+    again.press("Ctrl+N")
+    assert again.page.effects.line.text() == "qwx"
+
+
+def test_everything_typed_survives_the_program(hands: Hands, reopened: Reopen) -> None:
+    patient = hands.patient()
+    hands.session("li4 r")
+    page = hands.page
+    page.treatment.position.setFocus()
+    hands.press("Down")
+    typed = {}
+    for name, bound in page._bound.items():
+        if bound.editor.isVisible() and name != "happened_at":
+            bound.editor.setFocus()
+            hands.type(f"half a {name[:6]}")
+            typed[name] = bound.text
+            # The focus stays in a field of its own, so that nothing is stored by leaving it.
+    page._drafts.flush()
+    last = list(typed)[-1]
+    again = reopened(hands)
+    again.desk.show_patient(patient.id)
+    again.press("Ctrl+N")
+    assert {"subjective", "tongue", "needle_lot", "needle_expiry", "position_note"} <= set(typed)
+    assert {name: again.page._bound[name].text for name in typed} == typed, last
+
+
+def test_the_session_of_an_archived_patient_goes_on(hands: Hands) -> None:
+    patient = hands.patient()
+    hands.session("UT r")
+    hands.clinic.patients.archive(patient.id)
+    hands.line("lev scap r")
+    assert hands.page.session is not None
+    assert len(hands.page.session.needlings) == 2
+    hands.consent()
+    hands.page.count.tray.editor.setFocus()
+    hands.type("2")
+    hands.press("Ctrl+Return")
+    assert hands.desk.patient.signed.session is not None
