@@ -96,6 +96,14 @@ def _walk(driver: "Driver", room: Path, take: Callable[[str], None], folder: Pat
     _write_course(driver.clinic, patient_id)
 
     driver.press("Ctrl+N")
+    take("session-opens")
+    # Nothing changed since last time; consents to dry needling.
+    driver.type("0")
+    driver.type("1")
+    driver.press("Ctrl+D")
+    take("session-copied")
+    driver.press("Ctrl+Z")
+    driver.go_to_line()
     for line in ("R UT tp1 .30x40 12mm pist ltr3 tender", "lev scap r 15mm ltr1", "gb20 b .25x30 15mm dq"):
         driver.type(line)
         driver.press("Return")
@@ -109,6 +117,15 @@ def _walk(driver: "Driver", room: Path, take: Callable[[str], None], folder: Pat
     driver.type("r .30x50 20mm ltr2 bruise")
     driver.press("Return")
     driver.rate(before=3, after=1)
+    driver.write_notes(
+        {
+            "subjective": _("Stiff on waking, worse at the desk."),
+            "objective": _("Right rotation 55° before, 70° after."),
+            "assessment": _("Active trigger points, upper trapezius."),
+            "plan": _("Heat tonight, review in 7 days."),
+        }
+    )
+    driver.start_timer()
     driver.press("Alt+C")
     driver.press("Ctrl+Return")
     take("session-held")

@@ -3,6 +3,7 @@
 Uses what a person can see and reach, and Qt's own test keys; knows no practice beyond the window's.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
@@ -79,6 +80,22 @@ class Driver:
         for keys, value in ((card.before, before), (card.after, after)):
             keys.setFocus()
             self.type(str(value))
+
+    def go_to_line(self) -> None:
+        """Put the focus into the entry line."""
+        self.desk.patient.session.entry_line.focus()
+        self._settle()
+
+    def write_notes(self, texts: Mapping[str, str]) -> None:
+        """Type the notes, by the names of their fields."""
+        for name, text in texts.items():
+            self.desk.patient.session.notes.bound[name].editor.setFocus()
+            self.type(text)
+
+    def start_timer(self) -> None:
+        """Start the retention timer with the minutes that stand there."""
+        self.desk.patient.session.retention.start()
+        self._settle()
 
     def open_late_side_effect(self) -> None:
         """Open the form beside a signed session."""
