@@ -1,7 +1,7 @@
 """At every width the line stays in sight, everything can be reached, and no row stands half at the edge."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from needlelog import settings as settings_store
 from needlelog.ui.widgets.needlings_table import ROW_HEIGHT
@@ -84,6 +84,7 @@ def test_rows_are_scrolled_whole(hands: Hands, size: tuple[int, int]) -> None:
 def test_nothing_is_wider_or_higher_than_its_place(hands: Hands) -> None:
     hands.patient()
     hands.session("li4 b dq", "UT r bruise")
+    hands.page.retention.start()
     for size in ((1360, 860), (1024, 700)):
         _size(hands, *size)
         page = hands.page
@@ -93,6 +94,10 @@ def test_nothing_is_wider_or_higher_than_its_place(hands: Hands) -> None:
                 if part.isVisible() and part.parentWidget() is panel:
                     assert panel.rect().contains(part.geometry()), (size, panel, part)
             assert panel.width() >= panel.minimumSizeHint().width(), (size, panel)
+        for area in page.findChildren(QScrollArea):
+            inner = area.widget()
+            assert inner is not None
+            assert inner.width() <= area.viewport().width(), size
 
 
 def test_f6_goes_through_the_parts_and_back(hands: Hands) -> None:

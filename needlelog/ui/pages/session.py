@@ -169,7 +169,7 @@ class SessionPage(SessionParts):
             self.retention.end()
             self._layout.jump(self.retention.offer if self.retention.offer.isVisible() else self.retention.minutes)
         elif timer is not None:
-            self._layout.jump(self.retention.pause_key)
+            self._layout.jump(self.retention.pause_key if timer.running else self.retention.go_on_key)
 
     def toggle_chart(self) -> None:
         """Show the body chart or put it away, which is remembered."""

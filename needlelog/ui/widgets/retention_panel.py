@@ -4,12 +4,13 @@ Knows the timers; which rows have no retention, its page tells it.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import FieldError
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _, ngettext
 from needlelog.ui.forms import read_count
+from needlelog.ui.icons import put_icon
 from needlelog.ui.retention import RetentionTimers, say_left
 from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
@@ -40,24 +41,27 @@ class RetentionPanel(QFrame):
         self.left = label("", "clock")
         self._state = label("", "ask", wraps=True)
         self.start_key = button(_("Start"), name=_("Start the retention timer"))
-        self.pause_key = button(_("Pause"), name=_("Pause the retention timer"))
-        self.end_key = button(_("Reset"), role="link", name=_("Reset the retention timer"))
+        self.pause_key = _icon_key("pause", _("Pause the retention timer"))
+        self.go_on_key = _icon_key("play", _("Go on counting"))
+        self.end_key = _icon_key("reset", _("Reset the retention timer"))
+        self.seen_key = _icon_key("check", _("Seen: end the retention timer"))
+        self._keys = (self.pause_key, self.go_on_key, self.end_key, self.seen_key)
         self.offer = button("", role="choice", name=_("Write the minutes on the rows"))
         self.setProperty("role", "card")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 8, 14, 8)
         inside.setSpacing(6)
         title = label(_("Retention"), "heading")
-        inside.addLayout(
-            row(title, 1, self._field, self._unit, self.left, self.end_key, self.pause_key, self.start_key)
-        )
+        inside.addLayout(row(title, 1, self._field, self._unit, self.left, *self._keys, self.start_key))
         inside.addWidget(self._state)
         inside.addWidget(self.offer)
         self.minutes.returnPressed.connect(self.start)
         self.minutes.textEdited.connect(lambda _text: self._field.settle())
         self.start_key.clicked.connect(self.start)
         self.pause_key.clicked.connect(self.pause)
+        self.go_on_key.clicked.connect(self.pause)
         self.end_key.clicked.connect(self.end)
+        self.seen_key.clicked.connect(self.end)
         self.offer.clicked.connect(self._agree)
         timers.ticked.connect(self._refresh)
         self._refresh()
@@ -69,7 +73,7 @@ class RetentionPanel(QFrame):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Its controls in the order of Tab."""
-        return (self.minutes, self.end_key, self.pause_key, self.start_key, self.offer)
+        return (self.minutes, *self._keys, self.start_key, self.offer)
 
     def begin(self, name: str) -> None:
         """Another session is shown, of a patient of this name."""
@@ -102,6 +106,7 @@ class RetentionPanel(QFrame):
         """Stand still, or go on."""
         if self._session is not None:
             self._timers.pause(self._session.id)
+            (self.go_on_key if self.pause_key.isHidden() else self.pause_key).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
         """Stop, or let what rang be seen; the minutes so far are offered to the rows that have none."""
@@ -127,13 +132,13 @@ class RetentionPanel(QFrame):
         for part in (self._field, self._unit, self.start_key):
             part.setVisible(idle)
         self.left.setVisible(not idle)
-        self.end_key.setVisible(not idle)
-        self.pause_key.setVisible(timer is not None and not timer.rung)
+        self.pause_key.setVisible(timer is not None and timer.running)
+        self.go_on_key.setVisible(timer is not None and not timer.running and not timer.rung)
+        self.end_key.setVisible(timer is not None and not timer.rung)
+        self.seen_key.setVisible(timer is not None and timer.rung)
         self._state.setVisible(timer is not None and timer.rung)
         if timer is not None and session is not None:
             self.left.setText(say_left(self._timers.remaining_s(session.id)))
-            self.pause_key.setText(_("Pause") if timer.running else _("Go on"))
-            self.end_key.setText(_("Seen") if timer.rung else _("Reset"))
             self._state.setText(_("Time is up: {minutes:g} min.").format(minutes=timer.minutes))
         bare = 0 if session is None else sum(one.retention_min is None and one.needles > 0 for one in session.needlings)
         offers = idle and self._offered is not None and bare > 0
@@ -144,3 +149,10 @@ class RetentionPanel(QFrame):
             self.offer.setText(words)
             self.offer.setAccessibleName(words)
         self.offer.setVisible(offers)
+
+
+def _icon_key(icon: str, name: str) -> QPushButton:
+    made = button("", role="icon", name=name)
+    made.setToolTip(name)
+    put_icon(made, icon)
+    return made
