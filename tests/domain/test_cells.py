@@ -229,3 +229,9 @@ def test_emptying_a_cell_clears_it(made: tuple[NeedlingFields, ...], cell: Cell)
     assume(cell is not Cell.NEEDLE)
     assert not holds_something(cleared, cell)
     assert cell_words(cleared, cell) == ""
+
+
+def test_moxa_brings_no_count_of_needles_into_its_column() -> None:
+    row = replace(POINT, techniques=("pistoning", "moxa"), needles=0)
+    assert cell_text([row], Cell.TECHNIQUE) == "pist moxa"
+    assert edited([row], Cell.TECHNIQUE, "pist moxa", REFERENCE, EntryContext()).rows == (row,)

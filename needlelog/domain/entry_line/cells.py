@@ -150,7 +150,8 @@ _SIDE_LETTERS = {Side.LEFT: "l", Side.RIGHT: "r", Side.MIDLINE: "m"}
 
 
 def _parts(row: NeedlingFields, cell: Cell) -> list[str]:
-    words = part_texts(replace(BLANK, **held(row, cell)), Needles())
+    # A line says how many needles wherever moxa stands; here that is the business of another column.
+    words = [word for word in part_texts(replace(BLANK, **held(row, cell)), Needles()) if word != "1needles"]
     if cell is Cell.NEEDLE and row.needles != 1:
         words.append(f"{row.needles}needles")
     if cell is Cell.TECHNIQUE and row.through_to is not None:
