@@ -13,7 +13,7 @@ from needlelog.domain.sessions import SessionId
 from needlelog.i18n import _
 from needlelog.ui.pages.welcome import WelcomePage
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.widgets.basics import label, row
+from needlelog.ui.widgets.basics import ElidedLabel, label, row
 from needlelog.ui.widgets.keys_sheet import HasKeys, KeysSheet
 from needlelog.ui.widgets.patients_rail import PatientsRail
 from needlelog.ui.widgets.timers_strip import TimersStrip
@@ -278,10 +278,11 @@ class DeskPage(QWidget):
         bar = QFrame()
         bar.setProperty("role", "status")
         bar.setFixedHeight(36)
-        self._status, self._keys = label(_("Everything is saved as you go."), "hint"), label("", "hint")
-        self._status.setMinimumWidth(80)
+        self._status, self._keys = ElidedLabel("hint"), label("", "hint")
+        self._status.setText(_("Everything is saved as you go."))
         self._timers = TimersStrip()
-        inside_bar = row(self._status, 1, self._timers, self._keys, spacing=16)
+        inside_bar = row(self._status, self._timers, self._keys, spacing=16)
+        inside_bar.setStretch(0, 1)
         inside_bar.setContentsMargins(20, 0, 16, 0)
         bar.setLayout(inside_bar)
         right = QVBoxLayout()

@@ -253,13 +253,14 @@ class SessionPage(SessionParts):
         except NeedlelogError as trouble:
             self._practice.events.trouble.emit(trouble)
             return
-        self._session = changed
         self._drafts.recorded(name)
         if bound is not None:
             bound.stored(getattr(changed, name))
         else:
             self.visit.settle()
-        self._read()
+        if changed != self._session:
+            self._session = changed
+            self._read()
 
     def _nothing_changed(self) -> None:
         session = self._session

@@ -24,6 +24,9 @@ from needlelog.ui.widgets.entry_line import EntryLine
 from needlelog.ui.widgets.needlings_table import NeedlingsTable
 from needlelog.ui.words import short_kind
 
+DRAW_AFTER_MS = 40
+"""So that the chart follows the end of fast typing or walking through rows, and not each key."""
+
 
 class SessionRows(QObject):
     """The rows of the draft on screen."""
@@ -51,8 +54,15 @@ class SessionRows(QObject):
         self._drafts = drafts
         self._trade = trade
         self._session: Session | None = None
+        self._shown: tuple[object, ...] = ()
+        """What table, line and chart show now."""
         self._source: Session | None = None
         self._kinds = {kind: short_kind(kind, practice.labels) for kind in practice.labels}
+        # Drawn when the line is ready for the next key: sixty labels take longer to place than a key to type.
+        self._draw = QTimer(self)
+        self._draw.setSingleShot(True)
+        self._draw.setInterval(DRAW_AFTER_MS)
+        self._draw.timeout.connect(self._draw_chart)
         self.change = RowChange(practice, line, model)
         self._connect()
 
@@ -64,11 +74,13 @@ class SessionRows(QObject):
     def forget(self) -> None:
         """Another session will be shown, or none."""
         self._session = None
+        self._shown = ()
+        self._chart.show_marks(())
+        self._chart.forget_view()
         self.change.give_up()
 
     def begin(self, session: Session, kept: dict[str, str]) -> None:
         """Another session is shown: its line as it was being typed, and the row that was being changed."""
-        self._chart.forget_view()
         row = next((one for one in session.needlings if one.uuid == kept.get(CHANGED_ROW)), None)
         if row is not None:
             self.change.begin(session, row)
@@ -76,15 +88,16 @@ class SessionRows(QObject):
 
     def show_session(self, session: Session) -> None:
         """Show the rows as they are now in table, line and chart."""
+        shown = (session.id, session.happened_at, session.needlings, session.side_effects, self._trade())
         self._session = session
+        if shown == self._shown:
+            # A note or the card was changed: nothing that stands in the rows.
+            return
+        self._shown = shown
         self._source = self._practice.clinic.sessions.copy_source(session.id)
-        chosen = self._table.chosen()
         self._model.show_session(session)
         self._line.set_context(self._context(session))
-        self._chart.show_marks(
-            [mark_of(row, session.side_effects, self._kinds) for row in session.needlings],
-            None if chosen is None else chosen.uuid,
-        )
+        self._draw.start()
         if self.change.uuid and all(row.uuid != self.change.uuid for row in session.needlings):
             self.change.lose()
             self._drafts.given_up(CHANGED_ROW)
@@ -211,9 +224,14 @@ class SessionRows(QObject):
         edit.setText(f"{before} {text} ".lstrip())
         self._line.focus()
 
-    def _show_on_chart(self) -> None:
-        chosen = self._table.chosen()
-        self._chart.select(None if chosen is None else chosen.uuid)
+    def _draw_chart(self) -> None:
+        session = self._session
+        if session is not None:
+            chosen = self._table.chosen()
+            self._chart.show_marks(
+                [mark_of(row, session.side_effects, self._kinds) for row in session.needlings],
+                None if chosen is None else chosen.uuid,
+            )
 
     def _context(self, session: Session) -> EntryContext:
         clinic = self._practice.clinic
@@ -240,7 +258,7 @@ class SessionRows(QObject):
         self._table.installEventFilter(self)
         selection = self._table.selectionModel()
         assert isinstance(selection, QItemSelectionModel)
-        selection.currentRowChanged.connect(lambda _now, _before: QTimer.singleShot(0, self, self._show_on_chart))
+        selection.currentRowChanged.connect(lambda _now, _before: self._draw.start())
         self._chart.mark_clicked.connect(self._choose)
         self._chart.target_chosen.connect(self._take_target)
 
