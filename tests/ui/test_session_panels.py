@@ -181,7 +181,7 @@ def test_everything_typed_survives_the_program(hands: Hands, reopened: Reopen) -
     page.treatment.position.setFocus()
     hands.press("Down")
     typed = {}
-    for name, bound in page._bound.items():
+    for name, bound in page.bound.items():
         if bound.editor.isVisible() and name != "happened_at":
             bound.editor.setFocus()
             hands.type(f"half a {name[:6]}")
@@ -193,7 +193,7 @@ def test_everything_typed_survives_the_program(hands: Hands, reopened: Reopen) -
     again.desk.show_patient(patient.id)
     again.press("Ctrl+N")
     assert {"subjective", "tongue", "needle_lot", "needle_expiry", "position_note"} <= set(typed)
-    assert {name: again.page._bound[name].text for name in typed} == typed, last
+    assert {name: again.page.bound[name].text for name in typed} == typed, last
 
 
 def test_the_session_of_an_archived_patient_goes_on(hands: Hands) -> None:

@@ -6,23 +6,23 @@ practice's services, after which the page reads the session again. Rows are the 
 """
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.clock import now
 from needlelog.domain.errors import FieldError, NeedlelogError, UserError
 from needlelog.domain.needlings import Modality
-from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionId, SessionState, missing_for_signature
-from needlelog.domain.side_effects import Onset, ReportedBy, SideEffect, TypedSideEffect
+from needlelog.domain.sessions import ENTRY_LINE, Session, SessionId, SessionState
 from needlelog.i18n import _
 from needlelog.ui.drafts import DraftSaver
+from needlelog.ui.pages.session_answers import SessionAnswers
 from needlelog.ui.pages.session_layout import next_part
 from needlelog.ui.pages.session_parts import SessionParts
 from needlelog.ui.pages.session_rows import SessionRows
+from needlelog.ui.pages.session_signing import SessionSigning
 from needlelog.ui.practice import OpenPractice
 
 SIDE_EFFECT = "side_effect"
@@ -49,6 +49,8 @@ class SessionPage(SessionParts):
             lambda: self.treatment.modality, self,
         )  # fmt: skip
         self._change = self._rows.change
+        self._answers = SessionAnswers(practice, self.strip, self.effects, self.entry_line, lambda: self._session, self)
+        self._signing = SessionSigning(self)
         self._connect()
 
     @property
@@ -59,25 +61,7 @@ class SessionPage(SessionParts):
     @property
     def held_by(self) -> tuple[str, ...]:
         """The sentences that hold the signature, as shown."""
-        return self._hold.sentences
-
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys of this page, for the sheet that lists them."""
-        return (
-            ("0", _("At the top: nothing changed since last time")),
-            ("1, 2", _("At the top: consents to dry needling, to acupuncture")),
-            ("Alt+C", _("Consents to all that is needled")),
-            ("Enter", _("Add what the entry line says; in the rows, change a row")),
-            ("Shift+Enter", _("Add it as another needle")),
-            ("Ctrl+D", _("Copy last session")),
-            ("Space", _("In the rows: confirm a copied row")),
-            ("Ctrl+Shift+Enter", _("Confirm all copied rows")),
-            ("Delete", _("In the rows: remove a row")),
-            ("/", _("In a note: phrases")),
-            ("F6", _("The next part of the page; with Shift the one before")),
-            ("F8", _("Show or hide the body chart")),
-            ("Ctrl+Enter", _("Sign")),
-        )
+        return self.hold.sentences
 
     def show_session(self, session_id: SessionId) -> None:
         """Show a draft, with the text that was being typed in it."""
@@ -89,16 +73,16 @@ class SessionPage(SessionParts):
         last = clinic.sessions.last_signed(session.patient_id)
         self._first_visit = last is None
         self._usual = () if last is None else last.modalities
-        for name, bound in self._bound.items():
+        for name, bound in self.bound.items():
             bound.begin(getattr(session, name), kept.get(name))
         self.effects.begin(kept.get(SIDE_EFFECT, ""))
         self.retention.begin(clinic.patients.get(session.patient_id).name)
         self.visit.settle()
         self.strip.begin()
-        self._hold.say(())
+        self.hold.say(())
         self._read()
         self._rows.begin(session, kept)
-        self._layout.to_top()
+        self.places.to_top()
 
     def reload(self) -> None:
         """Read the session again; fields that are being typed in keep their text."""
@@ -112,7 +96,7 @@ class SessionPage(SessionParts):
             self._drafts.forget()
             return
         self._session = found
-        for name, bound in self._bound.items():
+        for name, bound in self.bound.items():
             bound.refresh(getattr(self._session, name))
         self._read()
 
@@ -122,7 +106,7 @@ class SessionPage(SessionParts):
         Whether everything is in the file now, if only as a draft; what is not stays here, and the trouble was said.
         """
         if self._session is not None:
-            for bound in self._bound.values():
+            for bound in self.bound.values():
                 bound.commit()
         return self._drafts.flush()
 
@@ -137,21 +121,7 @@ class SessionPage(SessionParts):
         if self._session is None:
             return
         kept = self.leave()
-        wrong = next((bound for bound in self._bound.values() if bound.field.error), None)
-        if wrong is not None:
-            self._hold.say((_("One field can't be kept as it is; it says why."),))
-            self._layout.jump(wrong.editor)
-            return
-        if not kept:
-            return
-        missing = missing_for_signature(self._session, self.entry_line.edit.text())
-        if missing:
-            self._hold.say(tuple(one.sentence for one in missing))
-            self._go_to(missing[0].gap)
-            return
-        if self.effects.line.text().strip():
-            self._hold.say((_("A side effect is typed and not added yet: press Enter there, or clear it."),))
-            self._layout.jump(self.effects.line)
+        if not self._signing.nothing_is_wrong() or not kept or not self._signing.nothing_is_missing(self._session):
             return
         session_id = self._session.id
         if self._practice.attempt(lambda: self._practice.clinic.sessions.sign(session_id)):
@@ -167,19 +137,9 @@ class SessionPage(SessionParts):
         timer = None if self._session is None else self.timers.of(self._session.id)
         if timer is not None and timer.rung:
             self.retention.end()
-            self._layout.jump(self.retention.offer if self.retention.offer.isVisible() else self.retention.minutes)
+            self.places.jump(self.retention.offer if self.retention.offer.isVisible() else self.retention.minutes)
         elif timer is not None:
-            self._layout.jump(self.retention.pause_key if timer.running else self.retention.go_on_key)
-
-    def toggle_chart(self) -> None:
-        """Show the body chart or put it away, which is remembered."""
-        self._layout.show_chart(not self._layout.chart_shown)
-        self._practice.preferences.body_chart = self._layout.chart_beside
-        self.rows.chart_key.setChecked(self._layout.chart_shown)
-        if QApplication.focusWidget() is None:
-            # It was in what the chart has taken the place of, or in the chart.
-            place = self.chart.canvas if self._layout.chart_shown else self.entry_line.edit
-            place.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.places.jump(self.retention.pause_key if timer.running else self.retention.go_on_key)
 
     def _still_a_draft(self, session_id: SessionId) -> Session | None:
         try:
@@ -187,20 +147,6 @@ class SessionPage(SessionParts):
         except UserError:
             return None
         return found if found.state is SessionState.DRAFT else None
-
-    def _go_to(self, gap: Gap) -> None:
-        if gap is Gap.CONSENT:
-            self.strip.focus_consent()
-            return
-        places: dict[Gap, QWidget] = {
-            Gap.ENTRY_LINE: self.entry_line.edit,
-            Gap.PRACTITIONER: self.visit.practitioner,
-            Gap.NEEDLINGS: self.entry_line.edit,
-            Gap.UNCONFIRMED: self.table,
-            Gap.NEEDLE_COUNT: self.count.tray.editor,
-            Gap.COUNT_DIFFERS: self.count.reason.editor,
-        }
-        self._layout.jump(places[gap])
 
     def _read(self) -> None:
         session = self._session
@@ -221,15 +167,7 @@ class SessionPage(SessionParts):
         self.acupuncture.show_session(session, chosen)
         self._rows.show_session(session)
         self.rows.show_session(session, self._rows.source)
-        self._refresh_hold()
-
-    def _refresh_hold(self) -> None:
-        """Say what still holds the signature; nothing once it is all there."""
-        if not self._hold.sentences or self._session is None:
-            return
-        if not any(bound.field.error for bound in self._bound.values()):
-            missing = missing_for_signature(self._session, self.entry_line.edit.text())
-            self._hold.say(tuple(one.sentence for one in missing))
+        self._signing.refresh(session)
 
     def _turn_trade(self) -> None:
         self._rows.turn_trade()
@@ -239,7 +177,7 @@ class SessionPage(SessionParts):
         session = self._session
         if session is None:
             return
-        bound = self._bound.get(name)
+        bound = self.bound.get(name)
         try:
             changed = self._practice.clinic.sessions.change(session.id, **{name: value})
         except FieldError as trouble:
@@ -261,49 +199,6 @@ class SessionPage(SessionParts):
         if changed != self._session:
             self._session = changed
             self._read()
-
-    def _nothing_changed(self) -> None:
-        session = self._session
-        if session is not None and self._practice.attempt(
-            lambda: self._practice.clinic.sessions.nothing_changed(session.id)
-        ):
-            self.strip.go_on()
-
-    def _consent(self, modality: Modality | None = None) -> None:
-        """The patient consents to one modality, or to all that is needled."""
-        session = self._session
-        if session is None:
-            return
-        wanted = (modality,) if modality is not None else ()
-        act = partial(self._practice.clinic.sessions.consent, session.id, *wanted)
-        if self._practice.attempt(act) and modality is not None:
-            self.strip.go_on()
-
-    def _pass_strip(self, key: QKeyEvent | None) -> None:
-        """On to the entry line, with the key that was meant for it."""
-        self.entry_line.focus()
-        if key is not None:
-            QCoreApplication.sendEvent(self.entry_line.edit, key)
-
-    def _add_effects(self, effects: tuple[TypedSideEffect, ...]) -> None:
-        session = self._session
-        if session is None:
-            return
-        add = self._practice.clinic.side_effects.add
-        noted = partial(add, session.id, reported_by=ReportedBy.PRACTITIONER, onset=Onset.DURING)
-        for effect in effects:
-            act = partial(noted, kind=effect.kind, severity=effect.severity, rating=effect.rating)
-            if not self._practice.attempt(act):
-                return
-        self.effects.added()
-
-    def _remove_effect(self, effect: SideEffect) -> None:
-        session = self._session
-        if session is not None and self._practice.attempt(
-            lambda: self._practice.clinic.side_effects.remove(session.id, effect.id)
-        ):
-            self.effects.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._practice.events.said.emit(_("Side effect removed. Ctrl+Z brings it back."))
 
     def _delete(self) -> None:
         session = self._session
@@ -332,13 +227,13 @@ class SessionPage(SessionParts):
             self._drafts.typed(field, text)
         else:
             self._drafts.given_up(field)
-        self._refresh_hold()
+        self._signing.refresh(self._session)
 
     def _show_row(self, place: int) -> None:
         index = self._model.index(place, 0)
         if index.isValid():
             box = self.table.visualRect(index)
-            self._layout.reveal_spot(self.table.viewport(), box.center().y(), box.height())
+            self.places.reveal_spot(self.table.viewport(), box.center().y(), box.height())
 
     def _rang(self, session_id: SessionId) -> None:
         timer = self.timers.of(session_id)
@@ -349,24 +244,19 @@ class SessionPage(SessionParts):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._layout.fit(self.width())
-        self.rows.chart_key.setChecked(self._layout.chart_shown)
+        self.places.fit(self.width())
+        self.rows.chart_key.setChecked(self.places.chart_shown)
 
     def _connect(self) -> None:
         for panel in (self.card, self.second_card, self.visit, self.treatment):
             panel.entered.connect(self._store)
-        for bound in self._bound.values():
+        for bound in self.bound.values():
             bound.typed.connect(self._drafts.typed)
             bound.entered.connect(self._store)
             bound.settled.connect(self._drafts.given_up)
         self._drafts.refused.connect(self._refuse)
         self.entry_line.text_changed.connect(lambda text: self._typed(ENTRY_LINE, text))
         self.effects.typed.connect(lambda text: self._typed(SIDE_EFFECT, text))
-        self.effects.add_requested.connect(self._add_effects)
-        self.effects.remove_requested.connect(self._remove_effect)
-        self.strip.nothing_changed.connect(self._nothing_changed)
-        self.strip.consented.connect(self._consent)
-        self.strip.passed.connect(self._pass_strip)
         self.treatment.trade_turned.connect(self._turn_trade)
         self.retention.retention_agreed.connect(self._rows.retain)
         self.timers.rang.connect(self._rang)
@@ -377,16 +267,16 @@ class SessionPage(SessionParts):
         self.rows.chart_key.clicked.connect(self.toggle_chart)
         self._discard.clicked.connect(self._delete)
         self._practice.events.changed.connect(self._after)
-        self._layout.show_chart(self._practice.preferences.body_chart)
-        self.rows.chart_key.setChecked(self._layout.chart_shown)
+        self.places.show_chart(self._practice.preferences.body_chart)
+        self.rows.chart_key.setChecked(self.places.chart_shown)
         acts: dict[str, Callable[[], object]] = {
-            "Alt+C": self._consent,
+            "Alt+C": self._answers.consent,
             "Ctrl+D": self._rows.copy_last,
             "Ctrl+Shift+Return": self._rows.confirm_all,
             "Ctrl+Shift+Enter": self._rows.confirm_all,
             "F8": self.toggle_chart,
-            "F6": lambda: next_part(self.parts, 1, self._layout.jump),
-            "Shift+F6": lambda: next_part(self.parts, -1, self._layout.jump),
+            "F6": lambda: next_part(self.parts, 1, self.places.jump),
+            "Shift+F6": lambda: next_part(self.parts, -1, self.places.jump),
         }
         for keys, act in acts.items():
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -395,5 +285,5 @@ class SessionPage(SessionParts):
 
     def _refuse(self, name: str, trouble: FieldError) -> None:
         """No file can hold the text of this field: it says so."""
-        if name in self._bound:
-            self._bound[name].refused(trouble)
+        if name in self.bound:
+            self.bound[name].refused(trouble)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from needlelog.i18n import _
 from needlelog.services.bodymap import load_bodymap
@@ -37,7 +38,7 @@ class SessionParts(QWidget):
         self._practice = practice
         self.timers = RetentionTimers(self)
         self.strip = OpeningStrip()
-        self._hold = HoldBar()
+        self.hold = HoldBar()
         self.entry_line = EntryLine(practice.reference)
         self._model = NeedlingsModel(practice.labels, self)
         self.table = NeedlingsTable(self._model, practice.labels)
@@ -56,7 +57,7 @@ class SessionParts(QWidget):
         self.notes = NotesPanel(practice)
         self._discard = button(_("Delete this draft"), role="danger")
         self.no_needling = self.rows.no_needling
-        self._bound: dict[str, BoundText] = {
+        self.bound: dict[str, BoundText] = {
             bound.name: bound
             for bound in (
                 self.visit.when, self.strip.since, self.strip.no_consent, self.count.tray, self.count.reason,
@@ -64,8 +65,8 @@ class SessionParts(QWidget):
                 *self.notes.bound.values(),
             )
         }  # fmt: skip
-        self._layout = SessionLayout(self, Parts(
-            strip=self.strip, hold=self._hold, line=self.entry_line, chart=framed(self.chart), rows=self.rows,
+        self.places = SessionLayout(self, Parts(
+            strip=self.strip, hold=self.hold, line=self.entry_line, chart=framed(self.chart), rows=self.rows,
             notes=self.notes, discard=self._discard,
             panels=(
                 self.card, self.second_card, self.treatment, self.retention, self.count, self.effects,
@@ -87,3 +88,31 @@ class SessionParts(QWidget):
             self.card.before, self.treatment.new_rows.stop, self.count.tray.editor, self.effects.line,
             self.notes.bound["subjective"].editor, self.visit.when.editor, self.chart.canvas,
         )  # fmt: skip
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys of this page, for the sheet that lists them."""
+        return (
+            ("0", _("At the top: nothing changed since last time")),
+            ("1, 2", _("At the top: consents to dry needling, to acupuncture")),
+            ("Alt+C", _("Consents to all that is needled")),
+            ("Enter", _("Add what the entry line says; in the rows, change a row")),
+            ("Shift+Enter", _("Add it as another needle")),
+            ("Ctrl+D", _("Copy last session")),
+            ("Space", _("In the rows: confirm a copied row")),
+            ("Ctrl+Shift+Enter", _("Confirm all copied rows")),
+            ("Delete", _("In the rows: remove a row")),
+            ("/", _("In a note: phrases")),
+            ("F6", _("The next part of the page; with Shift the one before")),
+            ("F8", _("Show or hide the body chart")),
+            ("Ctrl+Enter", _("Sign")),
+        )
+
+    def toggle_chart(self) -> None:
+        """Show the body chart or put it away, which is remembered."""
+        self.places.show_chart(not self.places.chart_shown)
+        self._practice.preferences.body_chart = self.places.chart_beside
+        self.rows.chart_key.setChecked(self.places.chart_shown)
+        if QApplication.focusWidget() is None:
+            # It was in what the chart has taken the place of, or in the chart.
+            place = self.chart.canvas if self.places.chart_shown else self.entry_line.edit
+            place.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,91 @@
+"""What the patient says and shows, besides the rows: what changed, consent, side effects of the whole session.
+
+Each act is one call of the practice's services; the page reads the session again afterwards.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from needlelog.domain.needlings import Modality
+from needlelog.domain.sessions import Session
+from needlelog.domain.side_effects import Onset, ReportedBy, SideEffect, TypedSideEffect
+from needlelog.i18n import _
+from needlelog.ui.practice import OpenPractice
+from needlelog.ui.widgets.effects_panel import EffectsPanel
+from needlelog.ui.widgets.entry_line import EntryLine
+from needlelog.ui.widgets.opening_strip import OpeningStrip
+
+
+class SessionAnswers(QObject):
+    """Between the strip and the panel of side effects, and the record."""
+
+    def __init__(
+        self,
+        practice: OpenPractice,
+        strip: OpeningStrip,
+        effects: EffectsPanel,
+        line: EntryLine,
+        session: Callable[[], Session | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._practice = practice
+        self._strip, self._effects, self._line = strip, effects, line
+        self._session = session
+        strip.nothing_changed.connect(self._nothing_changed)
+        strip.consented.connect(self.consent)
+        strip.passed.connect(self._pass_on)
+        effects.add_requested.connect(self._add_effects)
+        effects.remove_requested.connect(self._remove_effect)
+
+    def consent(self, modality: Modality | None = None) -> None:
+        """The patient consents to one modality, or to all that is needled."""
+        session = self._session()
+        if session is None:
+            return
+        wanted = (modality,) if modality is not None else ()
+        act = partial(self._practice.clinic.sessions.consent, session.id, *wanted)
+        if self._practice.attempt(act) and modality is not None:
+            self._strip.go_on()
+
+    def _nothing_changed(self) -> None:
+        session = self._session()
+        if session is not None and self._practice.attempt(
+            lambda: self._practice.clinic.sessions.nothing_changed(session.id)
+        ):
+            self._strip.go_on()
+
+    def _pass_on(self, key: QKeyEvent | None) -> None:
+        """On to the entry line, with the key that was meant for it."""
+        self._line.focus()
+        if key is not None:
+            QCoreApplication.sendEvent(self._line.edit, key)
+
+    def _add_effects(self, effects: tuple[TypedSideEffect, ...]) -> None:
+        session = self._session()
+        if session is None:
+            return
+        noted = partial(
+            self._practice.clinic.side_effects.add,
+            session.id,
+            reported_by=ReportedBy.PRACTITIONER,
+            onset=Onset.DURING,
+            # As one typed on a row: it goes along when the visit is given another time.
+            found_at=session.happened_at,
+        )
+        for effect in effects:
+            act = partial(noted, kind=effect.kind, severity=effect.severity, rating=effect.rating)
+            if not self._practice.attempt(act):
+                return
+        self._effects.added()
+
+    def _remove_effect(self, effect: SideEffect) -> None:
+        session = self._session()
+        if session is not None and self._practice.attempt(
+            lambda: self._practice.clinic.side_effects.remove(session.id, effect.id)
+        ):
+            self._effects.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._practice.events.said.emit(_("Side effect removed. Ctrl+Z brings it back."))

@@ -1,0 +1,58 @@
+"""What holds the signature of the draft on screen: said in a bar, kept true while it is mended, and gone to.
+
+Knows the parts of the page and what a signature needs; signing itself is the page's act.
+"""
+
+from needlelog.domain.sessions import Gap, Session, missing_for_signature
+from needlelog.i18n import _
+from needlelog.ui.pages.session_parts import SessionParts
+
+
+class SessionSigning:
+    """Looks at what is on the page."""
+
+    def __init__(self, page: SessionParts) -> None:
+        self._page = page
+
+    def nothing_is_wrong(self) -> bool:
+        """Whether every field can be kept as it is; otherwise it says so and goes there."""
+        wrong = next((bound for bound in self._page.bound.values() if bound.field.error), None)
+        if wrong is not None:
+            self._page.hold.say((_("One field can't be kept as it is; it says why."),))
+            self._page.places.jump(wrong.editor)
+        return wrong is None
+
+    def nothing_is_missing(self, session: Session) -> bool:
+        """Whether the session has what a signature needs; otherwise it says what is missing and goes there."""
+        missing = missing_for_signature(session, self._page.entry_line.edit.text())
+        if missing:
+            self._page.hold.say(tuple(one.sentence for one in missing))
+            self._go_to(missing[0].gap)
+            return False
+        if self._page.effects.line.text().strip():
+            self._page.hold.say((_("A side effect is typed and not added yet: press Enter there, or clear it."),))
+            self._page.places.jump(self._page.effects.line)
+            return False
+        return True
+
+    def refresh(self, session: Session) -> None:
+        """Say what still holds the signature; nothing once it is all there, or when nobody has asked."""
+        if not self._page.hold.sentences or any(bound.field.error for bound in self._page.bound.values()):
+            return
+        missing = missing_for_signature(session, self._page.entry_line.edit.text())
+        self._page.hold.say(tuple(one.sentence for one in missing))
+
+    def _go_to(self, gap: Gap) -> None:
+        page = self._page
+        if gap is Gap.CONSENT:
+            page.strip.focus_consent()
+            return
+        where = {
+            Gap.ENTRY_LINE: page.entry_line.edit,
+            Gap.PRACTITIONER: page.visit.practitioner,
+            Gap.NEEDLINGS: page.entry_line.edit,
+            Gap.UNCONFIRMED: page.table,
+            Gap.NEEDLE_COUNT: page.count.tray.editor,
+            Gap.COUNT_DIFFERS: page.count.reason.editor,
+        }
+        page.places.jump(where[gap])
