@@ -61,10 +61,11 @@ def test_what_changed_is_typed(hands: Hands) -> None:
 
 @pytest.mark.usefixtures("returning")
 @pytest.mark.parametrize("key", ["Down", "Escape"])
-def test_one_key_skips_it_and_it_stays_open(hands: Hands, key: str) -> None:
+def test_one_key_skips_it_and_what_is_left_stays_said(hands: Hands, key: str) -> None:
     hands.press("Ctrl+N", key)
     assert hands.page.entry_line.edit.hasFocus()
-    assert not hands.page.strip.folded
+    assert hands.page.strip.folded
+    assert hands.page.strip.said == "Still to ask: what changed since last time, consent to dry needling"
     hands.line("UT r")
     session = hands.page.session
     assert session is not None
@@ -92,13 +93,13 @@ def test_whoever_types_a_needling_there_means_the_line(hands: Hands) -> None:
     assert [row.ltr_count for row in hands.page.session.needlings] == [2]
 
 
-def test_a_needling_of_the_other_trade_opens_the_question_again(hands: Hands) -> None:
+def test_a_needling_of_the_other_trade_is_still_to_ask(hands: Hands) -> None:
     hands.patient()
     hands.press("Ctrl+N")
     hands.type("1")
     assert hands.page.strip.folded
     hands.line("li4 r")
-    assert not hands.page.strip.folded
+    assert hands.page.strip.said.endswith(" · still to ask: consent to acupuncture")
     assert hands.page.entry_line.edit.hasFocus()
     hands.page.count.tray.editor.setFocus()
     hands.type("1")
@@ -136,4 +137,18 @@ def test_what_was_taken_back_is_asked_again(hands: Hands) -> None:
     hands.press("Ctrl+Z", "Ctrl+Z")
     assert hands.page.session is not None
     assert hands.page.session.since_last_asked_at is None
-    assert not hands.page.strip.folded
+    assert "what changed since last time" in hands.page.strip.said
+    hands.page.strip.reopen_key.setFocus()
+    hands.press("Space")
+    assert hands.page.strip.changed_line.hasFocus()
+
+
+@pytest.mark.usefixtures("returning")
+def test_tab_goes_on_and_the_questions_make_room(hands: Hands) -> None:
+    hands.press("Ctrl+N")
+    for _step in range(4):
+        hands.press("Tab")
+    assert hands.page.entry_line.edit.hasFocus()
+    assert hands.page.strip.folded
+    assert hands.page.session is not None
+    assert hands.page.session.since_last_asked_at is None

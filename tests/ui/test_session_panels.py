@@ -88,6 +88,7 @@ def test_needles_out_of_date_are_said_beside_the_field(hands: Hands) -> None:
     hands.press("Return")
     assert hands.page.session is not None
     assert (hands.page.session.needle_lot, hands.page.session.needle_expiry) == ("A1234", date(2019, 5, 31))
+    hands.page.entry_line.focus()
     assert lot.expiry.field.said == "Expired on 31 May 2019"
     hands.patient("Daniel Osei")
     hands.session()

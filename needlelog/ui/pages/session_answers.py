@@ -48,7 +48,9 @@ class SessionAnswers(QObject):
             return
         wanted = (modality,) if modality is not None else ()
         act = partial(self._practice.clinic.sessions.consent, session.id, *wanted)
-        if self._practice.attempt(act) and modality is not None:
+        # Asked before: an answered strip folds, and lets go of the focus.
+        answered_there = self._strip.has_focus
+        if self._practice.attempt(act) and answered_there:
             self._strip.go_on()
 
     def _nothing_changed(self) -> None:

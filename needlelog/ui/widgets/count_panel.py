@@ -17,7 +17,7 @@ class CountPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        tray = Field("needles_out", _("Needles in the tray"), TextLine(_("Count them, then type the number")))
+        tray = Field("needles_out", _("Needles in the tray"), TextLine(_("Count, then type the number")))
         reason = Field("count_reason", _("Why they differ"), TextLine(_("Such as: one dropped")))
         self.tray = BoundText(tray, lambda text: read_count("needles_out", text), _say_count)
         self.reason = BoundText(reason)

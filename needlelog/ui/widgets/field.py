@@ -23,6 +23,7 @@ class Field(QWidget):
         self.name = name
         self.editor = editor
         self._hint = hint
+        self._warning = ""
         self._title = label(title, "label")
         self._title.setBuddy(editor)
         self._below = label(hint, "hint", wraps=True)
@@ -60,16 +61,17 @@ class Field(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Say in amber what is kept as it is and yet worth a look; nothing takes the warning back."""
+        self._warning = sentence
         if not self.error:
-            self._say(sentence or self._hint, "ask" if sentence else "hint")
+            self.settle()
 
     def complain(self, trouble: FieldError | str) -> None:
         """Say in red what is wrong."""
         self._say(trouble.sentence if isinstance(trouble, FieldError) else trouble, "error")
 
     def settle(self) -> None:
-        """Nothing is wrong any more."""
-        self._say(self._hint, "hint")
+        """Nothing is wrong any more; a warning stays."""
+        self._say(self._warning or self._hint, "ask" if self._warning else "hint")
 
     def _say(self, text: str, role: str) -> None:
         wrong = role == "error"

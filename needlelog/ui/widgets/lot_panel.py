@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from needlelog.domain.sessions import Session
@@ -17,15 +18,15 @@ class LotPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        lot = Field("needle_lot", _("Lot"), TextLine(_("From the packet")))
+        lot = Field("needle_lot", _("Lot"), TextLine())
         expiry = Field("needle_expiry", _("Expires"), TextLine("2028-05-31"))
         self.lot = BoundText(lot)
         self.expiry = BoundText(expiry, lambda text: read_date("needle_expiry", text), _say_day)
         inside = panel(self, _("Needles"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.addWidget(lot, 0, 0)
-        grid.addWidget(expiry, 0, 1)
+        grid.addWidget(lot, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(expiry, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         inside.addLayout(grid)

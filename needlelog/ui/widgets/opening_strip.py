@@ -1,11 +1,10 @@
 """What is asked before the first needle: whether anything changed since last time, and consent by word of mouth.
 
-One key answers each; answered, it folds into one quiet line. Knows the session and reports answers; stores nothing.
+One key answers each. Answered or passed over, it folds into one quiet line, which says what is still to be asked.
+Knows the session and reports answers; stores nothing.
 """
 
-from datetime import datetime
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -13,7 +12,8 @@ from needlelog.domain.needlings import Modality
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
 from needlelog.ui import words
-from needlelog.ui.widgets.basics import ElidedLabel, TextLine, button, column, label, row
+from needlelog.ui.opening_words import still_to_ask, told
+from needlelog.ui.widgets.basics import ElidedLabel, TextLine, button, column, label, repolish, row
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
 
@@ -42,6 +42,8 @@ class OpeningStrip(QFrame):
         self._first_visit = True
         self._expected: tuple[Modality, ...] = ()
         self._reopened = False
+        self._passed_over: bool | None = None
+        """Whether the work goes on elsewhere; None for a session that was not shown yet."""
         self.changed_line = TextLine(
             _("0 for nothing, or type what changed"), name=_("Anything changed since last time?")
         )
@@ -69,6 +71,12 @@ class OpeningStrip(QFrame):
         return not self._line.isHidden()
 
     @property
+    def has_focus(self) -> bool:
+        """Whether the focus is at one of the questions."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self._open.isAncestorOf(focused)
+
+    @property
     def said(self) -> str:
         """The quiet line."""
         return self._folded.text()
@@ -83,6 +91,7 @@ class OpeningStrip(QFrame):
     def begin(self) -> None:
         """Another session is shown."""
         self._reopened = False
+        self._passed_over = None
 
     def show_session(self, session: Session, *, first_visit: bool, expected: tuple[Modality, ...]) -> None:
         """Show what was answered. ``expected`` is what consent is likely needed for; empty when nobody can say yet."""
@@ -96,12 +105,19 @@ class OpeningStrip(QFrame):
             key.setProperty("given", given)
             key.style().unpolish(key)
             key.style().polish(key)
-        told = session.since_last_asked_at is not None
-        self.nothing.setText(_("✓  Nothing") if told and not session.since_last else _("0  Nothing"))
+        asked = session.since_last_asked_at is not None
+        self.nothing.setText(_("✓  Nothing") if asked and not session.since_last else _("0  Nothing"))
         self._since_part.setVisible(not first_visit)
         self.no_consent.field.setVisible(self._asks_reason(session))
-        self._folded.setText(self._told(session))
-        self._fold(not self._reopened and self._since_answered() and not self._open_consents())
+        if self._passed_over is None:
+            # Where rows were entered before, nobody waits for the question.
+            self._passed_over = bool(session.needlings)
+        left = still_to_ask(since=not self._since_answered(), consents=self._open_consents())
+        self._folded.setText(told(session, left))
+        self._folded.setProperty("role", "ask" if left else "quiet")
+        repolish(self._folded)
+        self.reopen_key.setText(_("Ask now") if left else _("Change"))
+        self._fold(not self._reopened and (self._passed_over or not left))
 
     def reopen(self) -> None:
         """Show the questions again, with their answers."""
@@ -124,6 +140,7 @@ class OpeningStrip(QFrame):
         if self.folded:
             self._reopened = True
             self._fold(False)
+            self.no_consent.field.show()
         missing = self._open_consents()
         key = self.consent_keys[missing[0]] if missing else next(iter(self.consent_keys.values()))
         key.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -135,9 +152,7 @@ class OpeningStrip(QFrame):
         elif self._open_consents():
             self.focus_consent()
         else:
-            self._reopened = False
-            self._fold(True)
-            self.passed.emit(None)
+            self._go_elsewhere()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,11 +160,14 @@ class OpeningStrip(QFrame):
         self._questions.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            # By then it is known where the focus went.
+            QTimer.singleShot(0, self, self._pass_over)
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         key, text, control = event.key(), event.text(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
-            self.passed.emit(None)
+            self._go_elsewhere()
             return True
         if watched is self.changed_line:
             if text == NOTHING_KEY and not self.changed_line.text():
@@ -177,7 +195,7 @@ class OpeningStrip(QFrame):
             and not event.modifiers() & Qt.KeyboardModifier.AltModifier
         ):
             # Whoever starts to type a needling means the entry line.
-            self.passed.emit(event)
+            self._go_elsewhere(event)
             return True
         return False
 
@@ -187,9 +205,21 @@ class OpeningStrip(QFrame):
         if self._open_consents():
             self.focus_consent()
         else:
-            self._reopened = False
-            self._fold(self._since_answered())
-            self.passed.emit(None)
+            self._go_elsewhere()
+
+    def _go_elsewhere(self, key: QKeyEvent | None = None) -> None:
+        """The work goes on at the entry line; what was not answered is said in the folded line."""
+        self.passed.emit(key)
+        self._pass_over()
+
+    def _pass_over(self) -> None:
+        """The focus went elsewhere, and what is typed there needs the room."""
+        focused = QApplication.focusWidget()
+        if focused is None or self._open.isAncestorOf(focused) or self.since.field.error or self.no_consent.field.error:
+            return
+        self._reopened = False
+        self._passed_over = True
+        self._fold(True)
 
     def _since_answered(self) -> bool:
         session = self._session
@@ -208,24 +238,6 @@ class OpeningStrip(QFrame):
     def _asks_reason(self, session: Session) -> bool:
         return bool(session.without_consent) or bool(session.no_consent_reason) or bool(self.no_consent.text)
 
-    def _told(self, session: Session) -> str:
-        parts = []
-        if session.since_last:
-            parts.append(_("Changed: {what}").format(what=" ".join(session.since_last.split())))
-        elif session.since_last_asked_at is not None:
-            parts.append(_("Nothing changed"))
-        given = [
-            f"{words.modality_word(modality)} {_clock(moment)}"
-            for modality in Modality
-            if (moment := session.consented_at(modality)) is not None
-        ]
-        if given:
-            parts.append(_("consent by word of mouth: {given}").format(given=", ".join(given)))
-        if session.no_consent_reason:
-            parts.append(_("no consent: {reason}").format(reason=session.no_consent_reason))
-        said = " · ".join(parts)
-        return said[:1].upper() + said[1:]
-
     def _fold(self, folded: bool) -> None:
         focused = QApplication.focusWidget()
         if folded and focused is not None and self._open.isAncestorOf(focused):
@@ -239,6 +251,7 @@ class OpeningStrip(QFrame):
         self.style().polish(self)
 
     def _connect(self) -> None:
+        self.no_consent.editor.left.connect(lambda: QTimer.singleShot(0, self, self._pass_over))
         for widget in (self.changed_line, self.nothing, *self.consent_keys.values()):
             widget.installEventFilter(self)
         self.nothing.clicked.connect(self.nothing_changed)
@@ -273,7 +286,3 @@ class OpeningStrip(QFrame):
         layout.addWidget(self._line)
         layout.addWidget(self._open)
         self._line.hide()
-
-
-def _clock(moment: datetime) -> str:
-    return f"{moment:%H:%M}"
