@@ -143,6 +143,10 @@ class Clinic:
         """Whether every write is refused."""
         return self._database.read_only
 
+    def refuse_if_read_only(self) -> None:
+        """Raise StorageProblem where every write is refused, before anything is typed in vain."""
+        self._database.refuse_if_read_only()
+
     @property
     def unclean(self) -> bool:
         """Whether the program before this one did not end properly, so that ``check`` is due."""
@@ -180,11 +184,14 @@ class Clinic:
 
         return add_courses(self._desk, courses, per_operation or BATCH)
 
-    def check(self) -> CheckReport:
-        """Whether the file is whole, its links and journal agree, and its summary rows are what they should be."""
+    def check(self, stop: Callable[[], bool] | None = None) -> CheckReport:
+        """Whether the file is whole, its links and journal agree, and its summary rows are what they should be.
+
+        Raises UserCancelled soon after ``stop`` says so, StorageProblem.
+        """
         from needlelog.storage.check import check
 
-        return check(self._database, readmodels.derived_faults)
+        return check(self._database, readmodels.derived_faults, stop)
 
     def close(self) -> None:
         """Close the file and let another program in. May be called again."""

@@ -7,18 +7,41 @@ that is handed in says.
 from collections.abc import Callable, Iterable
 
 from needlelog.domain.checks import CheckReport
-from needlelog.domain.errors import StorageProblem
+from needlelog.domain.errors import StorageProblem, UserCancelled
 from needlelog.storage import journal, opening
 from needlelog.storage.database import Database
-from needlelog.storage.driver import Connection, translated
+from needlelog.storage.driver import INTERRUPTED, BrokenOffError, Connection, result_code, translated
 from needlelog.storage.schema import JOURNALLED, Table
 
 DerivedFaults = Callable[[Database], Iterable[tuple[Table, int]]]
 """Names each derived row that is not what it would be if it were computed anew, by table and key."""
 
 
-def check(db: Database, derived_faults: DerivedFaults | None = None) -> CheckReport:
-    """Check pages, then references, journal, rows and summaries; the rest of a file with damaged pages is not read."""
+STEPS_BETWEEN_LOOKS = 50_000
+"""How many steps the engine takes before it asks whether to stop: a few milliseconds."""
+
+
+def check(
+    db: Database, derived_faults: DerivedFaults | None = None, stop: Callable[[], bool] | None = None
+) -> CheckReport:
+    """Check pages, then references, journal, rows and summaries; the rest of a file with damaged pages is not read.
+
+    Raises UserCancelled soon after ``stop`` says so, StorageProblem.
+    """
+    if stop is None:
+        return _check(db, derived_faults)
+    db.connection.set_progress_handler(stop, STEPS_BETWEEN_LOOKS)
+    try:
+        return _check(db, derived_faults)
+    except BrokenOffError as error:
+        if result_code(error) == INTERRUPTED:
+            raise UserCancelled from None
+        raise
+    finally:
+        db.connection.set_progress_handler(None, 0)
+
+
+def _check(db: Database, derived_faults: DerivedFaults | None) -> CheckReport:
     connection = db.connection
     if not db.read_only:
         # A page that a full disk cut short while the log was folded in is whole in the log: fold it in once more first.

@@ -16,11 +16,11 @@ from uuid import uuid4
 from needlelog.bugs import log_bug
 from needlelog.domain import clock
 from needlelog.domain.changes import Changes
-from needlelog.domain.errors import StorageProblemKind
+from needlelog.domain.errors import StorageProblem, StorageProblemKind
 from needlelog.domain.practitioners import PractitionerFields, checked_practitioner
 from needlelog.i18n import _
 from needlelog.storage import journal, keys, making, opening
-from needlelog.storage.driver import Connection, Cursor, Row, problem, translated
+from needlelog.storage.driver import Connection, Cursor, Row, translated
 from needlelog.storage.schema import PRACTICE_NAME
 from needlelog.storage.touched import Touched, touched_by
 
@@ -155,6 +155,15 @@ class Database:
         """What the practice is called."""
         return str(self.value("SELECT value FROM setting WHERE name = ?", (PRACTICE_NAME,)))
 
+    def refuse_if_read_only(self) -> None:
+        """Raise StorageProblem where nothing may be written."""
+        if self.read_only:
+            raise StorageProblem(
+                StorageProblemKind.READ_ONLY,
+                _("This practice is open for reading only. Nothing was changed."),
+                _("Lock it, and unlock it for writing once that is possible again."),
+            )
+
     def unlock(self) -> None:
         """Begin anew what can be undone: from here on."""
         self.unlocked_after = int(self.value("SELECT coalesce(max(id), 0) FROM operation"))
@@ -267,8 +276,7 @@ class Database:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        if self.read_only:
-            raise problem(StorageProblemKind.READ_ONLY)
+        self.refuse_if_read_only()
         if self._connection.in_transaction:
             raise RuntimeError("one operation at a time")
         with translated():

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlite3 import Row as Row
 else:
     Connection, Cursor, EngineError, Row = dbapi2.Connection, dbapi2.Cursor, dbapi2.Error, dbapi2.Row
-ClosedError, RefusedError = dbapi2.ProgrammingError, dbapi2.IntegrityError
+ClosedError, RefusedError, BrokenOffError = dbapi2.ProgrammingError, dbapi2.IntegrityError, dbapi2.OperationalError
 register_adapter = dbapi2.register_adapter
 
 OLDEST_ENGINE: Final = (3, 51, 3)
@@ -80,6 +80,10 @@ OURS: Final = frozenset(
     }
 )
 """Primary result codes that mean a bug of ours, and go on as they are."""
+
+
+INTERRUPTED: Final[int] = dbapi2.SQLITE_INTERRUPT
+"""The primary result code of what was broken off on purpose."""
 
 
 def result_code(error: BaseException) -> int:

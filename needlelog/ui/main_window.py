@@ -18,6 +18,7 @@ from needlelog.shipped import resource
 from needlelog.ui import ask
 from needlelog.ui.errors import MessageBar
 from needlelog.ui.events import Events
+from needlelog.ui.file_check import FileCheck
 from needlelog.ui.pages.desk import DeskPage
 from needlelog.ui.pages.unlock import UnlockPage
 from needlelog.ui.practice import OpenPractice, Preferences
@@ -33,6 +34,7 @@ class MainWindow(QMainWindow):
         self._settings = settings_store.load(settings_file)
         self._preferences = Preferences(body_chart=self._settings.body_chart)
         self._clinic: Clinic | None = None
+        self._check: FileCheck | None = None
         self._tried_to_leave = False
         self.tasks = Tasks(self)
         self.bar = MessageBar()
@@ -55,7 +57,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.desk.rail.focus_search()
-        self.setWindowTitle(_("{practice} – Needlelog").format(practice=clinic.practice_name))
+        title = _("{practice} (read only) – Needlelog") if clinic.read_only else _("{practice} – Needlelog")
+        self.setWindowTitle(title.format(practice=clinic.practice_name))
         self.bar.hide()
         if clinic.folder is not None:
             self._settings = self._settings.with_recent(clinic.folder, clinic.practice_name)
@@ -65,7 +68,7 @@ class MainWindow(QMainWindow):
             said = _("The program did not end properly last time. Nothing that was saved is lost.")
             if self.desk.welcome.focus_drafts():
                 said = f"{said} {_('Drafts that are not signed yet are listed below.')}"
-            self.bar.say(said)
+            self._check = FileCheck(clinic, self.tasks, self.bar, events, said, self.desk)
 
     def lock(self) -> bool:
         """Close the practice and ask for the passphrase again.
@@ -79,6 +82,9 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(self.desk)
             self.desk.deleteLater()
             self.desk = None
+        if self._check is not None:
+            self._check.stop()
+            self._check = None
         if self._clinic is not None:
             self._clinic.close()
             self._clinic = None

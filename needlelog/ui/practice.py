@@ -52,6 +52,10 @@ class OpenPractice:
             return False
         return True
 
+    def may_write(self) -> bool:
+        """Whether the practice may be changed; where it may not, that is said."""
+        return self.attempt(self.clinic.refuse_if_read_only)
+
     def failed(self, trouble: BaseException) -> None:
         """What came back from a worker instead of an answer: a sentence for the message bar, or a bug."""
         if not isinstance(trouble, NeedlelogError):

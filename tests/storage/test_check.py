@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
+from needlelog.domain.errors import UserCancelled
+from needlelog.storage import check as check_module
 from needlelog.storage.check import check
 from needlelog.storage.database import Database
 from needlelog.storage.schema import Table
@@ -19,6 +23,15 @@ def test_a_sound_practice(tmp_path: Path) -> None:
     assert report.count == 3
     assert report.head != "0" * 64
     assert report.sentences == ("Nothing wrong was found; the journal holds 3 operations.",)
+
+
+def test_a_check_is_broken_off_when_asked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_module, "STEPS_BETWEEN_LOOKS", 10)
+    with create(tmp_path / "p") as db, db.reader() as worker:
+        with pytest.raises(UserCancelled):
+            check(worker, stop=lambda: True)
+        assert check(worker, stop=lambda: False).sound
+        assert check(worker).sound
 
 
 def test_each_kind_of_fault_has_its_sentence(tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ class DeskPage(QWidget):
 
     def add_patient(self, name: str = "") -> None:
         """Turn to the form for a new patient."""
+        if not self.practice.may_write():
+            return
         self.leave()
         self._stack.setCurrentWidget(self.new_patient)
         self.new_patient.start(name)
@@ -110,6 +112,8 @@ class DeskPage(QWidget):
 
     def edit_patient(self, patient: Patient) -> None:
         """Turn to the form in which a patient is changed."""
+        if not self.practice.may_write():
+            return
         self.leave()
         self._stack.setCurrentWidget(self.new_patient)
         self.new_patient.edit(patient)
@@ -280,6 +284,9 @@ class DeskPage(QWidget):
         bar.setFixedHeight(36)
         self._status, self._keys = ElidedLabel("hint"), label("", "hint")
         self._status.setText(_("Everything is saved as you go."))
+        if self.practice.clinic.read_only:
+            self._saved = _("Read only: nothing can be changed here.")
+            self._status.setText(self._saved)
         self._timers = TimersStrip()
         inside_bar = row(self._status, self._timers, self._keys, spacing=16)
         inside_bar.setStretch(0, 1)

@@ -95,7 +95,7 @@ class PatientPage(QWidget):
         page: QWidget
         if tab == SESSION and opened is not None:
             self._opened = opened.id
-            if opened.state is SessionState.SIGNED:
+            if self._is_read(opened):
                 self.signed.show_session(opened.id)
                 page = self.signed
             else:
@@ -126,7 +126,7 @@ class PatientPage(QWidget):
     def new_session(self) -> None:
         """Start today's session, or go on with it; a draft of another day is opened from the timeline."""
         patient_id = self._patient_id
-        if patient_id is None:
+        if patient_id is None or not self._practice.may_write():
             return
         try:
             started = self._practice.clinic.sessions.start(patient_id)
@@ -168,6 +168,10 @@ class PatientPage(QWidget):
     def leave(self) -> bool:
         """Make what was typed part of the record before the page goes; whether all of it is in the file."""
         return self.session.leave()
+
+    def _is_read(self, card: SessionCard) -> bool:
+        """Whether a session is only read here: a signed one, and every one where nothing may be written."""
+        return card.state is SessionState.SIGNED or self._practice.clinic.read_only
 
     def _draft(self) -> SessionCard | None:
         """The latest draft."""
@@ -228,14 +232,16 @@ class PatientPage(QWidget):
             title = _("Session {number} · draft").format(number=numbers[opened.id])
         self.tabs.rename(SESSION, title)
         self.tabs.mark(self._tab)
-        on_draft = self._tab == SESSION and opened is not None and opened.state is SessionState.DRAFT
+        writes = not self._practice.clinic.read_only
+        on_draft = self._tab == SESSION and opened is not None and not self._is_read(opened)
         today = self._practice.today
         begun = any(
             card.state is SessionState.DRAFT and card.happened_at.astimezone().date() == today for card in self._cards
         )
         self._sign.setVisible(on_draft)
+        self._edit.setVisible(writes)
         # An empty timeline has the same button in its middle.
-        self._new.setVisible(not on_draft and not (self._tab == TIMELINE and not self._cards))
+        self._new.setVisible(writes and not on_draft and not (self._tab == TIMELINE and not self._cards))
         self._new.setText(_("Open today's draft  Ctrl+N") if begun else _("New session  Ctrl+N"))
         self._new.setAccessibleName(_("Open today's draft") if begun else _("New session"))
 
@@ -253,7 +259,7 @@ class PatientPage(QWidget):
         if opened is None:
             self._opened = None
         if self._tab == SESSION:
-            page = self.signed if opened is not None and opened.state is SessionState.SIGNED else self.session
+            page = self.signed if opened is not None and self._is_read(opened) else self.session
             if (
                 opened is None
                 or self._stack.currentWidget() is not page

@@ -56,6 +56,9 @@ class SignedSessionPage(QWidget):
         self._clock.start()
 
     def focus(self) -> None:
+        if self._practice.clinic.read_only:
+            self._to_timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         (self.late if self.form.isHidden() else self.form.line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
@@ -74,7 +77,7 @@ class SignedSessionPage(QWidget):
             words.modalities(session.modalities),
             "" if episode is None else episode.complaint,
             _("by {name}").format(name=needled) if needled else "",
-            _("signed {when} by {name}").format(when=signed, name=signer) if signed else "",
+            _("signed {when} by {name}").format(when=signed, name=signer) if signed else _("draft, not signed"),
         ]
         self._under.setText(" · ".join(part for part in parts if part))
         self._model.show_session(session)
@@ -86,6 +89,7 @@ class SignedSessionPage(QWidget):
         self._show_effects(session)
         self._show_notes(session)
         self._show_take_back()
+        self.late.setVisible(not self._practice.clinic.read_only)
 
     def _show_facts(self, session: Session, asks: str) -> None:
         change = words.card_change(session.card_before, session.card_after) or _("not asked")
@@ -137,7 +141,7 @@ class SignedSessionPage(QWidget):
     def _show_take_back(self) -> None:
         session = self._session
         allowed = session is not None and may_take_back(session, now(), self._practice.clinic.me.id)
-        self.back_button.setVisible(allowed)
+        self.back_button.setVisible(allowed and not self._practice.clinic.read_only)
 
     def _start_late(self) -> None:
         if self._session is not None:

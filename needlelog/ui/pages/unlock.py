@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayou
 
 from needlelog import paths
 from needlelog.domain.clock import now
-from needlelog.domain.errors import FieldError, NeedlelogError, StorageProblem
+from needlelog.domain.errors import FieldError, NeedlelogError, StorageProblem, StorageProblemKind
 from needlelog.domain.practitioners import PractitionerFields, checked_practitioner
 from needlelog.domain.text import checked_line
 from needlelog.i18n import _
@@ -32,8 +32,12 @@ GOOD_LENGTH = 12
 """A passphrase of this many characters is called long; nothing shorter is refused but the blank one."""
 
 
-def open_clinic(folder: Path, passphrase: str) -> Clinic:
-    return Clinic.open(folder, passphrase)
+READABLE = frozenset({StorageProblemKind.READ_ONLY, StorageProblemKind.TOO_NEW})
+"""Trouble with which a practice may still be read."""
+
+
+def open_clinic(folder: Path, passphrase: str, *, read_only: bool = False) -> Clinic:
+    return Clinic.open(folder, passphrase, read_only=read_only)
 
 
 def found_clinic(folder: Path, name: str, practitioner: PractitionerFields, passphrase: str) -> Clinic:
@@ -79,7 +83,7 @@ class UnlockPage(QStackedWidget):
         self._folder_field.settle()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def unlock(self) -> None:
+    def unlock(self, *, read_only: bool = False) -> None:
         """Open the practice with what was typed."""
         self._folder_field.settle()
         self._passphrase_field.settle()
@@ -92,8 +96,11 @@ class UnlockPage(QStackedWidget):
             self._passphrase_field.complain(_("Type the passphrase of this practice."))
             self.passphrase.setFocus()
             return
-        folder, passphrase = Path(typed).expanduser(), self.passphrase.text()
-        self._run(lambda: open_clinic(folder, passphrase), self._not_opened, self.unlock_button, _("Unlocking …"))
+        folder, passphrase = _path(typed), self.passphrase.text()
+        pressed = self.read_only_button if read_only else self.unlock_button
+        self._run(
+            lambda: open_clinic(folder, passphrase, read_only=read_only), self._not_opened, pressed, _("Unlocking …")
+        )
 
     def await_opening(self, opening: Future[Clinic]) -> None:
         """Show a practice that is being opened already, as if its passphrase had been typed here."""
@@ -117,7 +124,7 @@ class UnlockPage(QStackedWidget):
         except FieldError as trouble:
             self._not_founded(trouble)
             return
-        folder, passphrase = Path(place).expanduser(), self.new_first.text()
+        folder, passphrase = _path(place), self.new_first.text()
         self._run(
             lambda: found_clinic(folder, name, person, passphrase), self._not_founded, self.new_button, _("Making …")
         )
@@ -158,6 +165,7 @@ class UnlockPage(QStackedWidget):
 
         def done(clinic: Clinic) -> None:
             settle()
+            self.read_only_button.hide()
             self._sample_note.setText(_("Invented patients, to try everything without harm."))
             self._forget_typed()
             self.clinic_opened.emit(clinic)
@@ -173,7 +181,8 @@ class UnlockPage(QStackedWidget):
     def _not_opened(self, trouble: NeedlelogError) -> None:
         if isinstance(trouble, StorageProblem):
             self._folder_field.complain(trouble.sentence)
-            self.folder.setFocus()
+            self.read_only_button.setVisible(trouble.kind in READABLE)
+            (self.read_only_button if trouble.kind in READABLE else self.folder).setFocus()
             return
         self._passphrase_field.complain(trouble.sentence)
         self.passphrase.setFocus()
@@ -221,6 +230,8 @@ class UnlockPage(QStackedWidget):
         self._folder_field = Field("folder", _("Practice folder"), self.folder, _("Where the record lies."))
         self._passphrase_field = Field("passphrase", _("Passphrase"), self.passphrase, _("Yours, as you chose it."))
         self.unlock_button = button(_("Unlock"), role="primary")
+        self.read_only_button = button(_("Open it for reading only"))
+        self.read_only_button.hide()
         browse = button(_("Choose …"), name=_("Choose the practice's folder"))
         new = button(_("New practice"))
         self.sample_button = button(_("Open the sample practice"))
@@ -234,6 +245,7 @@ class UnlockPage(QStackedWidget):
         inside.addWidget(self._recent_title)
         inside.addLayout(self._recent)
         inside.addLayout(_beside(self._folder_field, browse))
+        inside.addWidget(self.read_only_button)
         inside.addWidget(self._passphrase_field)
         inside.addWidget(self.unlock_button)
         inside.addWidget(hairline())
@@ -242,13 +254,15 @@ class UnlockPage(QStackedWidget):
             both.setStretch(place, 1)
         inside.addLayout(both)
         self.addWidget(_centred(frame))
-        self.unlock_button.clicked.connect(self.unlock)
-        self.passphrase.returnPressed.connect(self.unlock)
+        self.unlock_button.clicked.connect(lambda: self.unlock())
+        self.passphrase.returnPressed.connect(lambda: self.unlock())
+        self.read_only_button.clicked.connect(lambda: self.unlock(read_only=True))
+        self.folder.textChanged.connect(self.read_only_button.hide)
         self.folder.returnPressed.connect(self.passphrase.setFocus)
         browse.clicked.connect(lambda: self._choose_folder(self.folder))
         new.clicked.connect(self.show_new)
         self.sample_button.clicked.connect(self.open_sample)
-        self._wait += [self.unlock_button, new, self.sample_button]
+        self._wait += [self.unlock_button, self.read_only_button, new, self.sample_button]
 
     def _build_new(self) -> None:
         self.new_name = TextLine(_("Harbour Physiotherapy"))
@@ -284,6 +298,14 @@ class UnlockPage(QStackedWidget):
         back.clicked.connect(self.show_unlock)
         browse.clicked.connect(lambda: self._choose_folder(self.new_place))
         self._wait += [self.new_button, back]
+
+
+def _path(typed: str) -> Path:
+    """A folder as it was typed, ``~`` for one's own."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)  # ~ of someone whom this computer doesn't know: it is looked for as it stands
 
 
 def _brand() -> QVBoxLayout:
