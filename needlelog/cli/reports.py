@@ -10,6 +10,7 @@ from needlelog.cli.output import print_json
 from needlelog.domain.errors import UserError
 from needlelog.domain.summaries import PatientRecord
 from needlelog.domain.trends import PatientTrend
+from needlelog.exports import write_file
 from needlelog.i18n import _, ngettext
 from needlelog.services.reference import load_reference
 
@@ -26,7 +27,7 @@ def trends(folder: Path, reference: str, out: Path | None, as_json: bool) -> Non
     with opened(folder) as clinic:
         trend = clinic.records.trend(clinic.patients.by_reference(reference).id)
     if out is not None:
-        out.write_bytes(_drawing(out)(trend))
+        write_file(out, out.suffix[1:].lower(), _drawing(out)(trend))
         said = ngettext("The trend of {count} session is in {file}.", "The trend of {count} sessions is in {file}.",
                         trend.session_count)  # fmt: skip
         click.echo(said.format(count=trend.session_count, file=out), err=as_json)
@@ -79,21 +80,21 @@ def _write_pdf(record: PatientRecord, file: Path) -> str:
     from needlelog.reports.summary import summary_pdf
 
     summary = summary_pdf(record, _event_labels(), attached=record_to_json(record))
-    file.write_bytes(summary.pdf)
+    write_file(file, "pdf", summary.pdf)
     return summary.notice
 
 
 def _write_json(record: PatientRecord, file: Path) -> str:
     from needlelog.exchange.json_bundle import record_to_json
 
-    file.write_text(record_to_json(record), encoding="utf-8", newline="\n")
+    write_file(file, "json", record_to_json(record).encode())
     return ""
 
 
 def _write_csv(record: PatientRecord, file: Path) -> str:
     from needlelog.exchange.csv_table import record_to_csv
 
-    file.write_text(record_to_csv(record), encoding="utf-8", newline="")
+    write_file(file, "csv", record_to_csv(record).encode())
     return ""
 
 

@@ -101,4 +101,4 @@ def test_a_place_that_cannot_be_written_is_said(hands: Hands, tmp_path: Path, qt
     hands.desk.patient.summary.save("json")
     hands.settle()
     qtbot.waitUntil(hands.window.bar.isVisible)
-    assert "could not be written" in hands.window.bar.text
+    assert "folder for the file does not exist" in hands.window.bar.text

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from needlelog.domain.patients import PatientId
 from needlelog.domain.summaries import PatientRecord
+from needlelog.exports import write_file
 from needlelog.i18n import _
 from needlelog.ui import ask
-from needlelog.ui.files import write_file
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import button, clear, label, row, scrolling
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.patients import PatientId
 from needlelog.domain.trends import PatientTrend
+from needlelog.exports import write_file
 from needlelog.i18n import _
 from needlelog.ui import ask
-from needlelog.ui.files import write_file
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.theme import theme
 from needlelog.ui.widgets.basics import button, label, row
