@@ -4,9 +4,14 @@ set -eu
 cd "$(dirname "$0")/.."
 lock=$1
 
+new_enough='import sys; sys.exit(sys.version_info < (3, 11))'
+if [ -n "${PYTHON:-}" ] && ! "$PYTHON" -c "$new_enough" 2>/dev/null; then
+    echo "$PYTHON is not a Python 3.11 or newer. Name another, or leave PYTHON out." >&2
+    exit 1
+fi
 python=
 for candidate in "${PYTHON:-}" python3.11 python3 python3.12 python3.13 python3.14; do
-    if [ -n "$candidate" ] && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    if [ -n "$candidate" ] && "$candidate" -c "$new_enough" 2>/dev/null; then
         python=$candidate
         break
     fi
@@ -22,6 +27,11 @@ else
     sh scripts/system.sh python3-venv
 fi
 
-[ -x .venv/bin/python ] && .venv/bin/python -c 'import pip' 2>/dev/null || "$python" -m venv --clear .venv
+# What an interrupted set-up or another Python left is made anew.
+version='import sys; print(sys.version_info[:2])'
+if ! .venv/bin/python -m pip --version >/dev/null 2>&1 || ! .venv/bin/python -c "$new_enough" ||
+    { [ -n "${PYTHON:-}" ] && [ "$("$PYTHON" -c "$version")" != "$(.venv/bin/python -c "$version")" ]; }; then
+    "$python" -m venv --clear .venv
+fi
 echo "Setting up .venv from $lock (the first time takes a minute or two) …"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --requirement "$lock"

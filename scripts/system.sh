@@ -7,7 +7,8 @@ PATH=$PATH:/usr/sbin:/sbin
 
 wanted="libGL.so.1:libgl1 libEGL.so.1:libegl1 libxkbcommon.so.0:libxkbcommon0 libfontconfig.so.1:libfontconfig1
 libglib-2.0.so.0:libglib2.0-0 libdbus-1.so.3:libdbus-1-3"
-if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+# Under Wayland Qt needs none of X11's.
+if [ -n "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
     wanted="$wanted libxcb-cursor.so.0:libxcb-cursor0 libxcb-icccm.so.4:libxcb-icccm4
 libxcb-keysyms.so.1:libxcb-keysyms1 libxcb-image.so.0:libxcb-image0 libxcb-render-util.so.0:libxcb-render-util0
 libxcb-shape.so.0:libxcb-shape0 libxcb-xkb.so.1:libxcb-xkb1 libxkbcommon-x11.so.0:libxkbcommon-x11-0"
