@@ -4,7 +4,7 @@ Knows the values of a needling, and nothing of tables or pages.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from needlelog.domain.needlings import (
     Depth,
@@ -12,11 +12,10 @@ from needlelog.domain.needlings import (
     Electrical,
     LtrStrength,
     Needling,
-    NeedlingId,
     ReferredPain,
-    Side,
     TriggerPointState,
 )
+from needlelog.domain.pairs import is_other_side
 from needlelog.i18n import _, ngettext
 from needlelog.reports.words import day_text, modality_text, number_text, side_text
 
@@ -39,20 +38,11 @@ def folded(needlings: Sequence[Needling]) -> tuple[FoldedRow, ...]:
     """The rows of a session with equal pairs shown as one, in their order."""
     rows: list[FoldedRow] = []
     for needling in needlings:
-        if rows and len(rows[-1].needlings) == 1 and _is_other_side(rows[-1].first, needling):
+        if rows and len(rows[-1].needlings) == 1 and is_other_side(rows[-1].first, needling):
             rows[-1] = FoldedRow((rows[-1].first, needling))
         else:
             rows.append(FoldedRow((needling,)))
     return tuple(rows)
-
-
-def _is_other_side(one: Needling, other: Needling) -> bool:
-    sides = {one.side, other.side}
-    return one.pair is not None and sides == {Side.LEFT, Side.RIGHT} and _sideless(one) == _sideless(other)
-
-
-def _sideless(needling: Needling) -> Needling:
-    return replace(needling, id=NeedlingId(0), uuid="", position=0, side=None, copied_from=None, confirmed_at=None)
 
 
 def target_text(needling: Needling) -> str:

@@ -110,11 +110,38 @@ class DraftRows:
             session_rows.change_row(self._desk, session, row, after, modality)
         return self.get(session.id)
 
-    def remove_needling(self, needling_id: NeedlingId) -> Session:
-        """Remove a row of a draft with its side effects. Raises UserError for a signed session."""
+    def rewrite(
+        self,
+        session_id: SessionId,
+        updates: Sequence[tuple[NeedlingId, NeedlingFields]],
+        modality: Modality | None = None,
+        *,
+        exactly: bool = False,
+        typed_in: Sequence[str] = (),
+    ) -> Session:
+        """Let rows of a draft say what ``updates`` do, as one act: those of a pair are changed together.
+
+        As in ``update_needling``, but nothing is journalled for a row that says so already, side effects aside. Raises
+        FieldError, UserError for a signed session or a row that is not of this one.
+        """
+        session = self._draft(session_id)
+        with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
+            for needling_id, fields in updates:
+                row = there(next((one for one in session.needlings if one.id == needling_id), None))
+                after = fields
+                if (fields.kind, fields.code, fields.side) != (row.kind, row.code, row.side) and len(updates) == 1:
+                    after = replace(fields, pair=None)
+                session_rows.change_row(self._desk, session, row, after, modality, exactly=exactly)
+            self._forget_typed(session_id, typed_in)
+        return self.get(session_id)
+
+    def remove_needling(self, needling_id: NeedlingId, *others: NeedlingId) -> Session:
+        """Remove rows of a draft with their side effects, as one act. Raises UserError for a signed session."""
         session = self._draft_with(needling_id)
+        chosen = _rows_of(session, needling_id, *others)
         with self._desk.db.operation(_("Remove needling"), patient_id=session.patient_id):
-            needlings.remove(self._desk.db, needling_id)
+            for row in chosen:
+                needlings.remove(self._desk.db, row.id)
         return self.get(session.id)
 
     def copy_last(self, session_id: SessionId) -> Session:
@@ -155,41 +182,45 @@ class DraftRows:
                     needlings.update(self._desk.db, row.id, fields, row.modality)
         return self.get(session_id)
 
-    def confirm(self, needling_id: NeedlingId) -> Session:
-        """Confirm a copied row: it was done so today. Raises UserError for a signed session."""
+    def confirm(self, needling_id: NeedlingId, *others: NeedlingId) -> Session:
+        """Confirm copied rows: it was done so today. Raises UserError for a signed session."""
         session = self._draft_with(needling_id)
-        row = next(one for one in session.needlings if one.id == needling_id)
-        return self._confirm(session, (row,), _("Confirm needling"))
+        return self._confirm(session, _rows_of(session, needling_id, *others), _("Confirm needling"))
 
     def confirm_all(self, session_id: SessionId) -> Session:
         """Confirm every copied row of a draft at once. Raises UserError for a signed session."""
         session = self._draft(session_id)
         return self._confirm(session, session.needlings, _("Confirm needlings"))
 
-    def duplicate(self, needling_id: NeedlingId) -> Session:
-        """Add a row like another right after it, without what answered. Raises UserError for a signed session."""
-        session = self._draft_with(needling_id)
-        place = next(index for index, one in enumerate(session.needlings) if one.id == needling_id)
-        row = session.needlings[place]
-        with self._desk.db.operation(_("Duplicate needling"), patient_id=session.patient_id):
-            fields = replace(session_rows.as_planned(row), pair=None)
-            (added,) = session_rows.add_rows(
-                self._desk, session.id, session.happened_at, [(fields, row.modality)], session.needlings
-            )
-            order = [one.id for one in session.needlings]
-            order.insert(place + 1, added)
-            session_rows.reorder(self._desk, self.get(session.id), order)
-        return self.get(session.id)
-
-    def move(self, needling_id: NeedlingId, step: int) -> Session:
-        """Move a row up (below 0) or down by so many places, at most to the end; nothing is journalled for no move.
+    def duplicate(self, needling_id: NeedlingId, *others: NeedlingId) -> Session:
+        """Add rows like others right after the last of them, without what answered; a pair's copies are a pair.
 
         Raises UserError for a signed session.
         """
         session = self._draft_with(needling_id)
-        order = [one.id for one in session.needlings]
-        place = order.index(needling_id)
-        order.insert(min(max(0, place + step), len(order) - 1), order.pop(place))
+        chosen = _rows_of(session, needling_id, *others)
+        place = max(session.needlings.index(row) for row in chosen)
+        copies = [(session_rows.as_planned(row), row.modality) for row in chosen]
+        if len(chosen) == 1:
+            copies = [(replace(fields, pair=None), modality) for fields, modality in copies]
+        with self._desk.db.operation(_("Duplicate needling"), patient_id=session.patient_id):
+            added = session_rows.add_rows(self._desk, session.id, session.happened_at, copies, session.needlings)
+            order = [one.id for one in session.needlings]
+            order[place + 1 : place + 1] = added
+            session_rows.reorder(self._desk, self.get(session.id), order)
+        return self.get(session.id)
+
+    def move(self, needling_id: NeedlingId, step: int, *others: NeedlingId) -> Session:
+        """Move a row up (below 0) or down by so many places, at most to the end; nothing is journalled for no move.
+
+        ``others`` go with it, right behind it. Raises UserError for a signed session.
+        """
+        session = self._draft_with(needling_id)
+        moving = [one.id for one in _rows_of(session, needling_id, *others)]
+        order = [one.id for one in session.needlings if one.id not in moving]
+        place = [one.id for one in session.needlings].index(moving[0])
+        place = min(max(0, place + step), len(order))
+        order[place:place] = moving
         with self._desk.db.operation(_("Move needling"), patient_id=session.patient_id):
             session_rows.reorder(self._desk, session, order)
         return self.get(session.id)
@@ -219,3 +250,11 @@ class DraftRows:
 
     def _draft_with(self, needling_id: NeedlingId) -> Session:
         return self._draft(there(needlings.session_of(self._desk.db, needling_id)))
+
+
+def _rows_of(session: Session, *chosen: NeedlingId) -> tuple[Needling, ...]:
+    """The rows of a session with these ids, in its order. Raises UserError when one is not of it."""
+    found = tuple(row for row in session.needlings if row.id in chosen)
+    if len(found) != len(set(chosen)):
+        there(None)
+    return found

@@ -82,21 +82,6 @@ def depth(value: Depth | None) -> str:
     return f"{low if low == high else f'{low}–{high}'} {value.unit.value}"
 
 
-def techniques(row: NeedlingFields) -> str:
-    """Technique, time and current in one cell."""
-    words = [technique.replace("_", " ") for technique in row.techniques]
-    if row.through_to:
-        words.append(f"→ {row.through_to}")
-    if row.passes is not None:
-        words.append(ngettext("{count} pass", "{count} passes", row.passes).format(count=row.passes))
-    if row.electrical is not None and row.electrical.hz is not None:
-        second = "" if row.electrical.hz2 is None else f"/{number(row.electrical.hz2)}"
-        words.append(_("electrical {hz} Hz").format(hz=f"{number(row.electrical.hz)}{second}"))
-    if row.retention_min is not None:
-        words.append(_("{minutes} min").format(minutes=number(row.retention_min)))
-    return ", ".join(words)
-
-
 def ltr(row: NeedlingFields, *, short: bool = False) -> str:
     """A count, ``yes`` uncounted, 0 for sought and none, a dash for not recorded; ``short`` writes s for strong."""
     if row.ltr is None:
@@ -129,7 +114,7 @@ def side_effect(kind: str, severity: Severity, labels: Mapping[str, str]) -> str
 
 def short_kind(kind: str, labels: Mapping[str, str]) -> str:
     label = labels.get(kind, kind.replace("_", " "))
-    for end in (" / ", " or ", " ("):
+    for end in (" / ", " or ", " (", " at "):
         label = label.partition(end)[0]
     return label[:1].lower() + label[1:]
 

@@ -14,7 +14,8 @@ def test_the_line_says_what_it_understood(hands: Hands) -> None:
     assert "2 needles" in echo
     assert "0.5 cun" in echo
     hands.press("Return")
-    assert hands.page.table.model().rowCount() == 2
+    assert hands.page.session is not None
+    assert len(hands.page.session.needlings) == 2
     assert hands.page.entry_line.edit.text() == ""
 
 

@@ -263,7 +263,7 @@ def test_a_row_goes_back_into_the_line_and_is_replaced_exactly(hands: Hands) -> 
     assert page.session is not None
     first, second = page.session.needlings
     page.table.setFocus()
-    hands.press("Home", "Return")
+    hands.press("Home", "Shift+Return")
     line = page.entry_line
     assert line.changing
     assert line.edit.hasFocus()
@@ -288,7 +288,7 @@ def test_a_row_being_changed_stays_one_row_and_escape_leaves_it(hands: Hands) ->
     hands.session("UT r ltr4")
     page = hands.page
     page.table.setFocus()
-    hands.press("Home", "F2")
+    hands.press("Home", "Shift+Return")
     page.entry_line.edit.setText("ut b")
     hands.press("Return")
     assert "one row" in page.entry_line.echo_text
@@ -313,7 +313,7 @@ def test_a_row_being_changed_does_not_say_what_the_patient_reported(hands: Hands
         needling_id=session.needlings[0].id,
     )
     hands.page.table.setFocus()
-    hands.press("Home", "F2")
+    hands.press("Home", "Shift+Return")
     assert "bruising!" in hands.page.entry_line.edit.text()
     assert "fatigue" not in hands.page.entry_line.edit.text()
     hands.press("Return")
@@ -327,7 +327,7 @@ def test_a_row_waits_while_a_line_is_unfinished(hands: Hands) -> None:
     hands.session("UT r ltr4")
     hands.type("lev sc")
     hands.page.table.setFocus()
-    hands.press("Home", "Return")
+    hands.press("Home", "Shift+Return")
     assert hands.page.entry_line.edit.text() == "lev sc"
     assert not hands.page.entry_line.changing
 
@@ -336,7 +336,7 @@ def test_a_row_being_changed_is_still_that_row_after_the_program_was_killed(hand
     patient = hands.patient()
     hands.session("UT r ltr4")
     hands.page.table.setFocus()
-    hands.press("Home", "Return")
+    hands.press("Home", "Shift+Return")
     hands.type(" tender")
     hands.page._drafts.flush()
     again = reopened(hands)

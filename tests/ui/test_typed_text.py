@@ -227,7 +227,7 @@ def test_text_of_a_row_that_is_gone_stays_in_the_line(hands: Hands) -> None:
     hands.patient()
     hands.session("R UT ltr2")
     hands.page.table.setFocus()
-    hands.press("Home", "Return")
+    hands.press("Home", "Shift+Return")
     hands.type(" tender")
     session = hands.page.session
     assert session is not None

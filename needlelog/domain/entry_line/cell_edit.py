@@ -251,7 +251,7 @@ def _side(rows: Sequence[NeedlingFields], text: str, reference: Reference, conte
     if sides is None:
         return _refused(text, _("A side is l, r or m."), choices_of("l", "r", "m"))
     if len(rows) == 2 and len(sides) != 2:
-        return _refused(text, _("This row is left and right: the right arrow key shows them apart."))
+        return _refused(text, _("This row is left and right: Ctrl+Right shows them apart."))
     if len(rows) == 2:
         return CellReading(tuple(rows))
     if len(sides) == 2:

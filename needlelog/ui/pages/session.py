@@ -106,6 +106,7 @@ class SessionPage(SessionParts):
         Whether everything is in the file now, if only as a draft; what is not stays here, and the trouble was said.
         """
         if self._session is not None:
+            self.table.finish_editing()
             for bound in self.bound.values():
                 bound.commit()
         return self._drafts.flush()

@@ -7,17 +7,18 @@ Each act is one call of the practice's services; the page reads the session agai
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QObject, Qt, QTimer, Signal
 
 from needlelog.domain.bodymap.marks import mark_of
 from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, Update, needles_after
 from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
+from needlelog.domain.pairs import Together
 from needlelog.domain.sessions import ENTRY_LINE, Session
 from needlelog.i18n import _
 from needlelog.ui.bodychart import BodyChart
 from needlelog.ui.drafts import DraftSaver
 from needlelog.ui.models.needlings import NeedlingsModel
+from needlelog.ui.pages.row_cells import RowCells
 from needlelog.ui.pages.row_change import CHANGED_ROW, RowChange
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.entry_line import EntryLine
@@ -64,6 +65,7 @@ class SessionRows(QObject):
         self._draw.setInterval(DRAW_AFTER_MS)
         self._draw.timeout.connect(self._draw_chart)
         self.change = RowChange(practice, line, model)
+        self._cells = RowCells(practice, table, drafts)
         self._connect()
 
     @property
@@ -74,6 +76,7 @@ class SessionRows(QObject):
     def forget(self) -> None:
         """Another session will be shown, or none."""
         self._session = None
+        self._table.drop_editor()
         self._shown = ()
         self._chart.show_marks(())
         self._chart.forget_view()
@@ -85,6 +88,7 @@ class SessionRows(QObject):
         if row is not None:
             self.change.begin(session, row)
         self._line.set_text(kept.get(ENTRY_LINE, ""))
+        self._cells.resume(kept)
 
     def show_session(self, session: Session) -> None:
         """Show the rows as they are now in table, line and chart."""
@@ -95,8 +99,10 @@ class SessionRows(QObject):
             return
         self._shown = shown
         self._source = self._practice.clinic.sessions.copy_source(session.id)
+        context = self._context(session)
+        self._cells.show(session, context)
         self._model.show_session(session)
-        self._line.set_context(self._context(session))
+        self._line.set_context(context)
         self._draw.start()
         if self.change.uuid and all(row.uuid != self.change.uuid for row in session.needlings):
             self.change.lose()
@@ -131,26 +137,14 @@ class SessionRows(QObject):
         if self._session is not None:
             self._line.set_context(self._context(self._session))
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Space
-            and not event.modifiers()
-        ):
-            chosen = self._table.chosen()
-            if chosen is not None and not chosen.confirmed:
-                self._confirm(chosen)
-                return True
-        return False
-
-    def _confirm(self, row: Needling) -> None:
-        """This row was done so today; the next one that waits is chosen."""
-        if not self._practice.attempt(lambda: self._practice.clinic.sessions.confirm(row.id)):
+    def _confirm(self, rows: Together) -> None:
+        """This was done so today; the next row that waits is chosen."""
+        ids = [row.id for row in rows]
+        if not self._practice.attempt(lambda: self._practice.clinic.sessions.confirm(*ids)):
             return
         places = range(self._model.rowCount())
         waiting = [place for place in places if (one := self._model.needling(place)) is not None and not one.confirmed]
-        here = self._place_of(row.uuid)
+        here = self._model.place_of(rows[0].uuid)
         later = [place for place in waiting if here is not None and place > here]
         self._choose_place((later or waiting or [here or 0])[0])
 
@@ -166,7 +160,9 @@ class SessionRows(QObject):
             lambda: sessions.apply(session.id, entry.needlings, updates, trade, typed_in=(ENTRY_LINE,))
         ):
             self._drafts.recorded(ENTRY_LINE)
-            self.row_shown.emit(self._model.rowCount() - 1 if entry.needlings else entry.updates[-1].row)
+            updated = session.needlings[entry.updates[-1].row].uuid if entry.updates else ""
+            last = self._model.rowCount() - 1
+            self.row_shown.emit(last if entry.needlings else self._model.place_of(updated) or 0)
         else:
             self._line.set_text(kept)
 
@@ -189,10 +185,12 @@ class SessionRows(QObject):
         self._choose(uuid)
 
     def _remove(self, needling: Needling) -> None:
-        if needling.uuid == self.change.uuid:
+        rows = self._model.with_its_pair(needling)
+        if self.change.uuid in {row.uuid for row in rows}:
             self._give_up()
         place = self._table.currentIndex().row()
-        if self._practice.attempt(lambda: self._practice.clinic.sessions.remove_needling(needling.id)):
+        ids = [row.id for row in rows]
+        if self._practice.attempt(lambda: self._practice.clinic.sessions.remove_needling(*ids)):
             left = self._model.rowCount()
             if left:
                 self._table.setCurrentIndex(self._model.index(min(place, left - 1), 0))
@@ -202,7 +200,7 @@ class SessionRows(QObject):
 
     def _choose(self, uuid: str) -> None:
         """Back to a row."""
-        place = self._place_of(uuid)
+        place = self._model.place_of(uuid)
         if place is not None:
             self._choose_place(place)
 
@@ -212,10 +210,6 @@ class SessionRows(QObject):
             self._table.setCurrentIndex(index)
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.row_shown.emit(place)
-
-    def _place_of(self, uuid: str) -> int | None:
-        places = range(self._model.rowCount())
-        return next((n for n in places if (one := self._model.needling(n)) is not None and one.uuid == uuid), None)
 
     def _take_target(self, text: str) -> None:
         """A target was picked on the chart: it goes into the line, never into the record."""
@@ -255,7 +249,7 @@ class SessionRows(QObject):
         self._line.change_given_up.connect(self._give_up)
         self._table.delete_requested.connect(self._remove)
         self._table.change_requested.connect(self._begin_change)
-        self._table.installEventFilter(self)
+        self._table.confirm_requested.connect(self._confirm)
         selection = self._table.selectionModel()
         assert isinstance(selection, QItemSelectionModel)
         selection.currentRowChanged.connect(lambda _now, _before: self._draw.start())

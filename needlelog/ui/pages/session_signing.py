@@ -15,7 +15,11 @@ class SessionSigning:
         self._page = page
 
     def nothing_is_wrong(self) -> bool:
-        """Whether every field can be kept as it is; otherwise it says so and goes there."""
+        """Whether every field and cell can be kept as it is; otherwise it says so and goes there."""
+        if not self._page.table.finish_editing():
+            self._page.hold.say((_("One cell can't be kept as it is; it says why."),))
+            self._page.places.jump(self._page.table.cells.editor)
+            return False
         wrong = next((bound for bound in self._page.bound.values() if bound.field.error), None)
         if wrong is not None:
             self._page.hold.say((_("One field can't be kept as it is; it says why."),))

@@ -16,7 +16,7 @@ from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.theme import side_effect_tone
 from needlelog.ui.widgets.basics import button, card, chip, clear, label, row, scrolling
-from needlelog.ui.widgets.needlings_table import HEAD_HEIGHT, ROW_HEIGHT, NeedlingsTable
+from needlelog.ui.widgets.needlings_table import NeedlingsTable
 from needlelog.ui.widgets.side_effect_form import SideEffectForm
 
 LOOK_AGAIN_MS = 15_000
@@ -81,7 +81,6 @@ class SignedSessionPage(QWidget):
         ]
         self._under.setText(" · ".join(part for part in parts if part))
         self._model.show_session(session)
-        self.table.setFixedHeight(HEAD_HEIGHT + ROW_HEIGHT * max(1, len(session.needlings)) + 2)
         self.table.setVisible(bool(session.needlings))
         self._none.setText(_("No needling: {reason}").format(reason=session.no_needling_reason))
         self._none.setVisible(not session.needlings)

@@ -59,14 +59,18 @@ def draw_chips(painter: QPainter, area: QRect, chips: list[tuple[str, str]]) -> 
             return
 
 
-def draw_modality(painter: QPainter, centre: QPointF, modality: Modality) -> None:
-    """A teal disc for dry needling, an indigo diamond for acupuncture: shape and colour both tell."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    if modality is Modality.DRY_NEEDLING:
-        painter.setBrush(QColor(current().accent))
+def draw_modality(painter: QPainter, centre: QPointF, modality: Modality, *, hollow: bool = False) -> None:
+    """A teal disc for dry needling, an indigo diamond for acupuncture: shape and colour both tell.
+
+    Hollow for what nobody has confirmed yet.
+    """
+    dry = modality is Modality.DRY_NEEDLING
+    colour = QColor(current().accent if dry else current().acupuncture)
+    painter.setPen(QPen(colour, 1.4) if hollow else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour)
+    if dry:
         painter.drawEllipse(centre, 4.0, 4.0)
         return
-    painter.setBrush(QColor(current().acupuncture))
     x, y, half = centre.x(), centre.y(), 5.0
     painter.drawPolygon(
         QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])

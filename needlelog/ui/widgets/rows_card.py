@@ -3,7 +3,7 @@
 Asks for copying and confirming; does neither.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from needlelog.domain.sessions import Session
@@ -13,7 +13,7 @@ from needlelog.ui.forms import say_date
 from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
-from needlelog.ui.widgets.needlings_table import HEAD_HEIGHT, ROW_HEIGHT, NeedlingsTable
+from needlelog.ui.widgets.needlings_table import NeedlingsTable
 
 
 class RowsCard(QFrame):
@@ -54,8 +54,8 @@ class RowsCard(QFrame):
         """Show the rows' number, and what can be copied from when there is something."""
         shown = self._table.model().rowCount()
         some = bool(session.needlings)
-        self._table.setFixedHeight(HEAD_HEIGHT + ROW_HEIGHT * shown)
         self._table.setVisible(some)
+        self._hint.setVisible(some)
         self._nothing.setVisible(not some)
         self._count.setText(ngettext("{count} row", "{count} rows", shown).format(count=shown) if some else "")
         unconfirmed = sum(not one.confirmed for one in session.needlings)
@@ -78,7 +78,6 @@ class RowsCard(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(4, 4, 4, 4)
         inside.setSpacing(0)
-        self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside.addWidget(self._table)
         self._count, self._open = label("", "hint"), label("", "ask")
         self._waiting = QWidget()
@@ -86,6 +85,9 @@ class RowsCard(QFrame):
         waiting.setContentsMargins(10, 8, 6, 0)
         self._waiting.setLayout(waiting)
         inside.addWidget(self._waiting)
+        self._hint = label(self._table.hint(), "hint", wraps=True)
+        self._hint.setContentsMargins(10, 6, 8, 0)
+        inside.addWidget(self._hint)
         self._nothing = QWidget()
         nothing = QVBoxLayout(self._nothing)
         nothing.setContentsMargins(12, 10, 12, 10)
