@@ -188,7 +188,8 @@ class NeedlingsModel(QAbstractTableModel):
         found = [_("copied · Space confirms")] if state and not row.confirmed else []
         found += [
             row_words.aside(row, effects, column.cell, self._labels)
-            for column in sorted(self._hidden)
+            # What went wrong comes first, since the end of a long line is cut.
+            for column in sorted(self._hidden, key=lambda one: (one is not Column.SIDE_EFFECTS, one))
             if row_words.has_value(row, effects, column.cell)
         ]
         return " · ".join(found)
