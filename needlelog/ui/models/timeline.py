@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from needlelog.domain.sessions import SessionCard, SessionState
+from needlelog.domain.sessions import SessionCard, SessionId, SessionState
 from needlelog.domain.trends import ltr_sum_text
 from needlelog.i18n import _, ngettext
 from needlelog.ui import words
@@ -24,11 +24,14 @@ class TimelineModel(QAbstractListModel):
         super().__init__(parent)
         self.labels = labels
         self._cards: tuple[SessionCard, ...] = ()
+        self._numbers: dict[SessionId, int] = {}
 
-    def show_cards(self, cards: Sequence[SessionCard]) -> None:
-        """Show these instead."""
+    def show_cards(self, cards: Sequence[SessionCard], of: Sequence[SessionCard] | None = None) -> None:
+        """Show these instead, numbered among all of the patient's sessions when these are some ``of`` them."""
+        everyone = cards if of is None else of
         self.beginResetModel()
         self._cards = tuple(cards)
+        self._numbers = {card.id: len(everyone) - place for place, card in enumerate(everyone)}
         self.endResetModel()
 
     def card(self, row: int) -> SessionCard | None:
@@ -44,7 +47,7 @@ class TimelineModel(QAbstractListModel):
         if role == CARD_ROLE:
             return card
         if role == NUMBER_ROLE:
-            return len(self._cards) - index.row()
+            return self._numbers[card.id]
         if role == Qt.ItemDataRole.DisplayRole:
             return say_moment(card.happened_at)
         if role == Qt.ItemDataRole.ToolTipRole:

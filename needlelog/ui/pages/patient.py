@@ -185,7 +185,7 @@ class PatientPage(QWidget):
         if patient_id is None:
             return
         self._cards = self._practice.clinic.sessions.of_patient(patient_id)
-        self.timeline.show_patient(patient_id, self._cards)
+        self.timeline.show_patient(patient_id, self._cards, self._practice.clinic.episodes.of_patient(patient_id))
         self._show_head()
 
     def _show_head(self) -> None:
@@ -291,6 +291,11 @@ class PatientPage(QWidget):
     def _open_card(self, card: SessionCard) -> None:
         self.open_session(card.id)
 
+    def _enter_late(self, card: SessionCard) -> None:
+        if self._practice.may_write():
+            self.open_session(card.id)
+            self.signed.late.click()
+
     def _open_uuid(self, uuid: str) -> None:
         found = next((card for card in self._cards if card.uuid == uuid), None)
         if found is not None:
@@ -313,6 +318,7 @@ class PatientPage(QWidget):
         self._sign.clicked.connect(self.sign)
         self.timeline.session_chosen.connect(self._open_card)
         self.timeline.new_requested.connect(self.new_session)
+        self.timeline.late_requested.connect(self._enter_late)
         self.session.session_signed.connect(self._signed)
         self.session.draft_deleted.connect(self._to_timeline)
         self.signed.taken_back.connect(self._taken_back)
