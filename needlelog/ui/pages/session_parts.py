@@ -68,15 +68,16 @@ class SessionParts(QWidget):
         self.places = SessionLayout(self, Parts(
             strip=self.strip, hold=self.hold, line=self.entry_line, chart=framed(self.chart), rows=self.rows,
             notes=self.notes, discard=self._discard,
+            # What every visit needs stands first, so that it is in sight without scrolling.
             panels=(
-                self.card, self.second_card, self.treatment, self.retention, self.count, self.effects,
+                self.card, self.second_card, self.count, self.effects, self.retention, self.treatment,
                 self.acupuncture, self.lot, self.visit,
             ),
         ))  # fmt: skip
         order_tabs((
             *self.strip.stops, self.entry_line.edit, *self.entry_line.buttons, self.table, *self.rows.stops,
-            *self.card.stops, *self.second_card.stops, *self.treatment.stops, *self.retention.stops,
-            *self.count.stops, *self.effects.stops, *self.acupuncture.stops, *self.notes.stops, *self.lot.stops,
+            *self.card.stops, *self.second_card.stops, *self.count.stops, *self.effects.stops,
+            *self.retention.stops, *self.treatment.stops, *self.acupuncture.stops, *self.notes.stops, *self.lot.stops,
             *self.visit.stops, *self.chart.switch.buttons.values(), self.chart.canvas, self._discard,
         ))  # fmt: skip
 
@@ -85,7 +86,7 @@ class SessionParts(QWidget):
         """Where F6 goes, in the order of the work."""
         return (
             self.strip.consent_keys[next(iter(self.strip.consent_keys))], self.entry_line.edit, self.table,
-            self.card.before, self.treatment.new_rows.stop, self.count.tray.editor, self.effects.line,
+            self.card.before, self.count.tray.editor, self.effects.line, self.treatment.new_rows.stop,
             self.notes.bound["subjective"].editor, self.visit.when.editor, self.chart.canvas,
         )  # fmt: skip
 
