@@ -1,6 +1,12 @@
-"""A side effect found later, entered in a word beside a signed session."""
+"""A signed session: all of the visit can be read, and a side effect found later is entered in a word beside it."""
 
+from PySide6.QtWidgets import QLabel
+
+from needlelog.domain.clock import now
+from needlelog.domain.episodes import EpisodeFields
+from needlelog.domain.sessions import SessionFields
 from needlelog.domain.side_effects import Severity
+from needlelog.domain.treatment import Position
 from tests.hands import Hands
 
 
@@ -43,3 +49,26 @@ def test_a_word_that_is_no_side_effect_is_refused_in_place(hands: Hands) -> None
     assert form.line.hasFocus()
     hands.press("Escape")
     assert form.isHidden()
+
+
+def test_all_of_the_visit_can_be_read_in_the_signed_session(hands: Hands) -> None:
+    patient = hands.patient()
+    sleep = hands.clinic.episodes.add(patient.id, EpisodeFields(complaint="Poor sleep", card_asks="sleep"))
+    first = hands.clinic.episodes.of_patient(patient.id)[-1]
+    hands.clinic.sessions.record(
+        patient.id,
+        SessionFields(
+            happened_at=now(), episode_id=first.id, second_episode_id=sleep.id, card_before=3, card_after=5,
+            second_card_before=6, second_card_after=4, since_last_asked_at=now(), position=Position.PRONE,
+            tongue="pale, thin coat", needle_lot="A77", no_needling_reason="fasting", plan="rest",
+        ),
+        sign=True,
+    )  # fmt: skip
+    card = hands.clinic.sessions.of_patient(patient.id)[0]
+    hands.desk.patient.open_session(card.id)
+    signed = hands.desk.patient.signed
+    said = " ".join(one.text() for one in signed.findChildren(QLabel) if one.isVisible())
+    for words in ("Poor sleep", "sleep 6 → 4", "face down", "pale, thin coat", "A77", "nothing had changed", "rest"):
+        assert words in said, words
+    assert signed._card_today.text() == "+2 today"
+    assert signed._card_today.property("role") == ""

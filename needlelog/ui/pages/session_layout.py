@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from needlelog.ui.widgets.basics import row, scrolling
-from needlelog.ui.widgets.needlings_table import ROW_HEIGHT
-from needlelog.ui.widgets.row_scroll import RowScroll
 
 WIDE_PX = 1000
 """From this page width on chart, rows and panels stand side by side; below, the chart takes the panels' place."""
@@ -57,7 +55,7 @@ class SessionLayout(QObject):
         inside.addWidget(parts.rows, 1)
         inside.addWidget(parts.notes)
         inside.addLayout(row(1, parts.discard))
-        self._rows_scroll = RowScroll(centre, ROW_HEIGHT)
+        self._rows_scroll = scrolling(centre)
         panels = QWidget()
         column = QVBoxLayout(panels)
         column.setContentsMargins(0, 0, 0, 0)

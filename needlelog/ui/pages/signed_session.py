@@ -5,17 +5,19 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.clock import now
+from needlelog.domain.episodes import Episode
 from needlelog.domain.errors import UserError
 from needlelog.domain.sessions import Session, SessionId, may_take_back
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.trends import card_change_sentence
 from needlelog.i18n import _
+from needlelog.reports.visit_words import note_remarks, visit_remarks
 from needlelog.ui import words
 from needlelog.ui.forms import say_moment
 from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.theme import side_effect_tone
-from needlelog.ui.widgets.basics import button, card, chip, clear, label, row, scrolling
+from needlelog.ui.widgets.basics import button, card, chip, clear, label, repolish, row, scrolling
 from needlelog.ui.widgets.needlings_table import NeedlingsTable
 from needlelog.ui.widgets.side_effect_form import SideEffectForm
 
@@ -69,13 +71,14 @@ class SignedSessionPage(QWidget):
         people = {one.id: one.name for one in clinic.practitioners.all()}
         episodes = {one.id: one for one in clinic.episodes.of_patient(session.patient_id)}
         episode = None if session.episode_id is None else episodes.get(session.episode_id)
+        second = None if session.second_episode_id is None else episodes.get(session.second_episode_id)
         self._title.setText(say_moment(session.happened_at))
         signed = "" if session.signed_at is None else say_moment(session.signed_at)
         signer = people.get(session.signed_by, "") if session.signed_by is not None else ""
         needled = people.get(session.practitioner_id, "") if session.practitioner_id is not None else ""
         parts = [
             words.modalities(session.modalities),
-            "" if episode is None else episode.complaint,
+            ", ".join(one.complaint for one in (episode, second) if one is not None),
             _("by {name}").format(name=needled) if needled else "",
             _("signed {when} by {name}").format(when=signed, name=signer) if signed else _("draft, not signed"),
         ]
@@ -84,17 +87,26 @@ class SignedSessionPage(QWidget):
         self.table.setVisible(bool(session.needlings))
         self._none.setText(_("No needling: {reason}").format(reason=session.no_needling_reason))
         self._none.setVisible(not session.needlings)
-        self._show_facts(session, "pain" if episode is None else episode.card_asks)
+        self._show_facts(session, _("pain") if episode is None else episode.card_asks, second)
         self._show_effects(session)
         self._show_notes(session)
         self._show_take_back()
         self.late.setVisible(not self._practice.clinic.read_only)
 
-    def _show_facts(self, session: Session, asks: str) -> None:
+    def _show_facts(self, session: Session, asks: str, second: Episode | None) -> None:
         change = words.card_change(session.card_before, session.card_after) or _("not asked")
         self._card_title.setText(_("{asks}, 0–10").format(asks=asks[:1].upper() + asks[1:]))
         self._card_change.setText(change)
         self._card_today.setText(card_change_sentence(session.card_before, session.card_after))
+        before, after = session.card_before, session.card_after
+        # Less is better on every card; only that is green.
+        better = before is not None and after is not None and after < before
+        self._card_today.setProperty("role", "good" if better else "")
+        repolish(self._card_today)
+        other = words.card_change(session.second_card_before, session.second_card_after)
+        self._card_second.setVisible(second is not None and bool(other))
+        if second is not None:
+            self._card_second.setText(_("{asks} {change}").format(asks=second.card_asks, change=other))
         out = words.NONE_RECORDED if session.needles_out is None else str(session.needles_out)
         self._count.setText(_("{used} in · {out} out").format(used=session.needles_used, out=out))
         self._count_reason.setText(session.count_reason)
@@ -123,13 +135,9 @@ class SignedSessionPage(QWidget):
 
     def _show_notes(self, session: Session) -> None:
         clear(self._notes)
-        titles = (
-            (_("S · subjective"), session.subjective),
-            (_("O · objective"), session.objective),
-            (_("A · assessment"), session.assessment),
-            (_("P · plan"), session.plan),
-        )
-        written = [(title, text) for title, text in titles if text]
+        written = [*visit_remarks(session), *note_remarks(session)]
+        if session.since_last_asked_at is not None and not session.since_last:
+            written.insert(0, [_("Since last time"), _("asked, nothing had changed")])
         for place, (title, text) in enumerate(written):
             self._notes.addWidget(label(title, "label"), place, 0, Qt.AlignmentFlag.AlignTop)
             said = label(text, wraps=True)
@@ -197,7 +205,7 @@ class SignedSessionPage(QWidget):
         self._effects = QVBoxLayout()
         effects_inside.addLayout(self._effects)
         self._notes_card, notes_inside = card()
-        notes_inside.addWidget(label(_("Notes"), "heading"))
+        notes_inside.addWidget(label(_("Visit and notes"), "heading"))
         self._notes = QGridLayout()
         self._notes.setHorizontalSpacing(16)
         self._notes.setColumnStretch(1, 1)
@@ -205,7 +213,8 @@ class SignedSessionPage(QWidget):
         ask, ask_inside = card()
         self._card_title = label("", "heading")
         self._card_change, self._card_today = label("", "number"), label("", "good")
-        for one in (self._card_title, self._card_change, self._card_today):
+        self._card_second = label("", "quiet")
+        for one in (self._card_title, self._card_change, self._card_today, self._card_second):
             ask_inside.addWidget(one)
         ask_inside.addStretch(1)
         count, count_inside = card()
