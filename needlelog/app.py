@@ -79,47 +79,15 @@ def _why_no_window() -> str:
 
 
 def _command_line() -> None:
-    import click
-
     from needlelog.cli import cli
+    from needlelog.cli.group import Window
 
-    @cli.command()
-    @click.argument("folder", type=click.Path(path_type=Path))
-    def tour(folder: Path) -> None:
-        """Log a session, look at trends and export a summary in the real window, unattended."""
-        if not display.has_display():
-            os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from needlelog.tour import run_tour
+    cli(prog_name="needlelog", obj=Window(open=open_window, tour=_tour))
 
-        sys.exit(run_tour(folder))
 
-    @cli.command()
-    @click.option("--patients", type=click.IntRange(1, 100_000), default=120, show_default=True)
-    @click.option("--sessions", type=click.IntRange(0, 1_000_000), default=900, show_default=True)
-    @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same practice.")
-    @click.option("--no-window", is_flag=True, help="Make it and don't open it.")
-    @click.pass_context
-    def demo(ctx: click.Context, patients: int, sessions: int, seed: int, no_window: bool) -> None:
-        """Make and open a sample practice of invented patients."""
-        from needlelog import paths
-        from needlelog.services.clinic import is_practice
-        from needlelog.services.sample_practice import SAMPLE_PASSPHRASE, make_sample_practice
+def _tour(folder: Path) -> int:
+    if not display.has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from needlelog.tour import run_tour
 
-        named: Path | None = ctx.find_root().obj
-        usual = paths.sample_practice_folder()
-        folder = named or usual.with_name(f"{usual.name}-{patients}-{sessions}-{seed}")
-        # The same numbers make the same practice: one that was made before is opened again.
-        if named is not None or not is_practice(folder):
-            with click.progressbar(length=sessions, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-                make_sample_practice(
-                    folder, patients, sessions, seed, progress=lambda done, _all: bar.update(done - bar.pos)
-                )
-        click.echo(
-            _("The sample practice is in {folder}; its passphrase is {passphrase}.").format(
-                folder=folder, passphrase=SAMPLE_PASSPHRASE
-            )
-        )
-        if not no_window and display.has_display():
-            sys.exit(open_window(folder, SAMPLE_PASSPHRASE))
-
-    cli(prog_name="needlelog", obj=_open_named)
+    return run_tour(folder)

@@ -2,9 +2,11 @@
 
 import functools
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,10 +22,20 @@ if TYPE_CHECKING:
 
 PASSPHRASE_VARIABLE = "NEEDLELOG_PASSPHRASE"
 
+_WINDOW = "needlelog.window"
+
 Command = Callable[..., Any]
 
-OpenWindow = Callable[[Path | None], int]
-"""What is done without a command, with the practice's folder; its exit code. Whoever starts the group hands it in."""
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the commands may do with the window. Whoever starts the group hands it in; both give an exit code."""
+
+    open: Callable[[Path | None, str | None], int]
+    """Open it on a practice's folder, with its passphrase when that is known."""
+
+    tour: Callable[[Path], int]
+    """Show it unattended and put the pictures into a folder."""
 
 
 class RefusalGroup(click.Group):
@@ -64,12 +76,19 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    open_window: OpenWindow | None = ctx.obj
+    window: Window | None = ctx.obj
+    ctx.meta[_WINDOW] = window
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
-        if open_window is None:
+        if window is None:
             raise click.UsageError(_("Say what to do; `needlelog --help` lists it."))
-        ctx.exit(open_window(folder))
+        ctx.exit(window.open(folder, os.environ.get(PASSPHRASE_VARIABLE)))
+
+
+def window_of(ctx: click.Context) -> Window | None:
+    """The window that was handed in; None where the commands run without one."""
+    window: Window | None = ctx.meta[_WINDOW]
+    return window
 
 
 def practice_option(command: Command) -> Command:
@@ -108,8 +127,6 @@ def passphrase(*, confirm: bool = False) -> str:
 
     Raises UserError when there is nobody to ask.
     """
-    import os
-
     given = os.environ.get(PASSPHRASE_VARIABLE)
     if given is not None:
         return given
