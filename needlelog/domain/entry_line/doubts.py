@@ -13,10 +13,14 @@ from needlelog.domain.entry_line.words import ALSO_MUSCLES, BOTH, CLEAR_WORDS
 from needlelog.domain.reference import Reference
 from needlelog.i18n import _
 
+_DONE_IN_PASSES = ("pistoning", "fanning", "rotation")
+
 
 def doubts(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
     """The questions that a run raises, each with choices that settle it."""
     yield from _twitches_or_needles(run, source)
+    yield from _passes_or_needles(run, source)
+    yield from _response_without_needle(run, source)
     yield from _cones_or_needles(run, source)
     yield from _count_of_both_sides(run, source)
     yield from _head_behind_other_parts(run, source, reference)
@@ -41,6 +45,34 @@ def _twitches_or_needles(run: Run, source: str) -> Iterator[Problem]:
         if ltr.count is None:
             message = _("{count} twitches, or {count} needles?").format(count=count)
             yield _asks(source, first.start, second.end, message, choices_of(f"ltr{count}", f"{count}needles ltr"))
+
+
+def _passes_or_needles(run: Run, source: str) -> Iterator[Problem]:
+    """``pist x8`` is eight passes to many, and eight needles to some."""
+    if any(part.slot is Slot.PASSES for part in run.parts):
+        return
+    for first, second in zip(run.parts, run.parts[1:], strict=False):
+        pair = {first.slot: first, second.slot: second}
+        if set(pair) != {Slot.TIMES, Slot.TECHNIQUE} or not _stand_together(source, first, second):
+            continue
+        count, technique = pair[Slot.TIMES].value, pair[Slot.TECHNIQUE]
+        if technique.value in _DONE_IN_PASSES and count > 1:
+            word = source[technique.start : technique.end]
+            message = _("{count} passes, or {count} needles?").format(count=count)
+            choices = choices_of(f"{word} passes{count}", f"{word} {count}needles")
+            yield _asks(source, first.start, second.end, message, choices)
+
+
+def _response_without_needle(run: Run, source: str) -> Iterator[Problem]:
+    """``x0 dq``: no needle, and something that only a needle does. The needle of the row before is one."""
+    if any(part.slot is Slot.TECHNIQUE and part.value in ("same_needle", "moxa") for part in run.parts):
+        return
+    answer = next((part for part in run.parts if part.slot in NEEDLE_IS_IN), None)
+    for part in run.parts:
+        if answer is not None and part.slot is Slot.TIMES and part.value == 0:
+            message = _("{none} is no needle: what is {answer} said of?")
+            message = message.format(none=source[part.start : part.end], answer=source[answer.start : answer.end])
+            yield _asks(source, part.start, part.end, message, choices_of("x1", "0needles"))
 
 
 def _cones_or_needles(run: Run, source: str) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ _LONGEST = 5
 _SUFFIX = re.compile(r"(?P<base>.*?[^0-9!./,])(?P<rating>[0-9]{1,3}(?:[.,][0-9])?)?(?:/10)?(?P<marks>!*)")
 _AFTER = re.compile(r"!{1,3}|mild|trace|significant|serious")
 _DROPS = ("drop", "drops", "a drop", "drop of blood", "blood drop")
+_MORE_THAN_A_DROP = {"!": "!", "!!": "!!!", "!!!": "!!!", "mild": " mild", "significant": "!", "serious": "!!!"}
 _SAID_OF_PRICKING = frozenset({"bleed", "bleeds", "bleeding", "blood"})
 _REDNESS_OR_REDUCING = "red"
 _PAIN = "pain"
@@ -81,6 +82,11 @@ def _effect(cursor: Cursor, length: int, kind: str, found: re.Match[str]) -> Fou
         return cursor.problem(end, _("A rating goes from 0 to 10: {example}.").format(example=f"{base}3"))
     if len(marks) > 3 and set(marks) == {"!"}:
         return cursor.problem(end, _("One ! is significant, two are serious; three confirm it."))
+    if base in _DROPS and marks in _MORE_THAN_A_DROP:
+        message = _("{typed}: a drop is a trace of blood. Was it more?").format(
+            typed=cursor.source[cursor.token.start : end]
+        )
+        return cursor.problem(end, message, choices_of("drop", f"bleeding{_MORE_THAN_A_DROP[marks]}"))
     severity = _severity(cursor, kind, base, marks)
     if severity is None:
         message = _("Serious? Type three ! to confirm: note the time, the action taken and the outcome behind #.")

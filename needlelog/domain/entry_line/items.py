@@ -64,10 +64,14 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class TypedDepth:
-    """A depth; ``plain`` when a bare ``40mm`` could also be the length of a needle."""
+    """A depth; ``plain`` when a bare ``40mm`` could also be the length of a needle.
+
+    ``kept`` is shown when more was typed than is kept: ``up to 30mm``.
+    """
 
     depth: Depth
     plain: bool = False
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,12 @@ MINUTES_MOST, PASSES_MOST, TIMES_MOST, COUNT_MOST = 240, 200, 50, 99
 TRIGGER_POINT_MOST, RATING_MOST, TACK_DAYS_MOST = 20, 10, 30
 _CUN = ("cun", "tsun", "寸")
 
+_ABOUT = ("~", "up to")
+"""Said of a depth that was not measured; one number is kept."""
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_WITH_FRACTION = re.compile(rf"(?:(?P<whole>[0-9]{{1,2}})[ -]?)?(?P<part>{'|'.join(_FRACTIONS)})")
+
 Reader = Callable[[Cursor, re.Match[str]], Found | None]
 
 
@@ -39,10 +45,45 @@ def _depth(cursor: Cursor, found: re.Match[str]) -> Found | None:
         text = f"{most}-{least}{unit_text or 'mm'}"
         return cursor.problem(found.end(), _("Write the smaller depth first."), choices_of(text), question=False)
     if high > DEPTH_MOST[unit]:
-        message = _("A depth goes from 0 to {most} {unit}. Check the number.")
-        return cursor.problem(found.end(), message.format(most=f"{DEPTH_MOST[unit]:g}", unit=unit.value))
+        return _too_deep(cursor, found.end(), unit)
     plain = said is None and most is None and unit is DepthUnit.MM
-    return cursor.part(Slot.DEPTH, TypedDepth(Depth(low, high, unit), plain), found.end())
+    kept = ""
+    if said in _ABOUT:
+        kept = _("{typed} is kept as depth {depth} {unit}.")
+        shown = "–".join(format_number(number(text)) for text in (least, most) if text)
+        kept = kept.format(typed=cursor.source[found.start() : found.end()], depth=shown, unit=unit.value)
+    return cursor.part(Slot.DEPTH, TypedDepth(Depth(low, high, unit), plain, kept), found.end())
+
+
+def _fraction(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    """``½ cun``, ``1 1/2 cun``; ``1-1/2`` is one and a half to some, and a range to others."""
+    least, most = found["from"] or found["low"], found["to"] or found["high"]
+    low, high = _value_of(least), _value_of(most or least)
+    if "-" in least:
+        whole, _dash, part = least.partition("-")
+        message = _("{typed}: {sum} cun, or from {low} to {high}?")
+        shown = {"sum": format_number(low), "low": format_number(_value_of(part)), "high": whole}
+        message = message.format(typed=cursor.source[found.start() : found.end()], **shown)
+        return cursor.problem(found.end(), message, choices_of(f"{shown['sum']}cun", f"{shown['low']}-{whole}cun"))
+    if low > high:
+        text = f"{format_number(high)}-{format_number(low)}cun"
+        return cursor.problem(found.end(), _("Write the smaller depth first."), choices_of(text), question=False)
+    if high > DEPTH_MOST[DepthUnit.CUN]:
+        return _too_deep(cursor, found.end(), DepthUnit.CUN)
+    return cursor.part(Slot.DEPTH, TypedDepth(Depth(low, high, DepthUnit.CUN)), found.end())
+
+
+def _value_of(text: str) -> float:
+    """A number that may end in a fraction: ``1 1/2``, ``1½``, ``3/4``."""
+    found = _WITH_FRACTION.fullmatch(text)
+    if found is None:
+        return number(text)
+    return float(found["whole"] or 0) + _FRACTIONS[found["part"]]
+
+
+def _too_deep(cursor: Cursor, end: int, unit: DepthUnit) -> Found:
+    message = _("A depth goes from 0 to {most} {unit}. Check the number.")
+    return cursor.problem(end, message.format(most=f"{DEPTH_MOST[unit]:g}", unit=unit.value))
 
 
 def _in_range(slot: Slot, most: int, message: Callable[[], str]) -> Reader:
@@ -169,7 +210,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
      rf"(?:\s{{1,3}}(?P<hz>{_N}){_W}/{_W}(?P<hz2>{_N})(?:{_W}hz)?|\s{{1,3}}(?P<hz1>{_N}){_W}hz)?", _electrical),
     (rf"(?P<ma>{_N}){_W}ma", _electrical),
     (rf"(?P<us>{_N}){_W}(?:us|μs|usec)", _electrical),
-    (rf"n(?:rs)?{_W}({_N})?{_W}>(?:{_W}({_N}))?", _tenderness),
+    (rf"n(?:rs)?{_W}({_N})?{_W}>(?:{_W}({_N})(?![.,]?[0-9]))?", _tenderness),
     (rf"x{_W}([0-9]{{1,4}})|([0-9]{{1,4}}){_W}x",
      _in_range(Slot.TIMES, TIMES_MOST, lambda: _("At most {most} needles go to one spot. Check the number."))),
     (rf"([0-9]{{1,4}}){_W}needles?",
@@ -184,8 +225,14 @@ _READERS: tuple[tuple[str, Reader], ...] = (
      r"|\s{1,3}(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}))?", _tack),
     (_RANGE, _bare_number),
 )  # fmt: skip
+_FRACTION = r"(?:[0-9]{1,2}[ -]?)?(?:[½¼¾]|1/2|[13]/4)"
+_FRACTION_OF_CUN = pattern_of(
+    rf"(?:{_DEPTH})?{_W}(?:(?P<from>{_FRACTION})(?:{_W}(?:-|to){_W}(?P<to>{_FRACTION}|{_N}))?"
+    rf"|(?P<low>{_N}){_W}(?:-|to){_W}(?P<high>{_FRACTION})){_W}(?:cun|tsun|寸)"
+)
 _COMPILED = tuple((pattern_of(pattern), reader) for pattern, reader in _READERS)
-_MAY_START = frozenset("0123456789.dpenxmt@~")
+_MAY_START = frozenset("0123456789.dpenxmt@~½¼¾")
+_HOLDS_FRACTION = frozenset("/½¼¾")
 _MAY_BEGIN = frozenset({"for", "left", "leave", "in", "up", "retain", "retained", "retention", "ret"})
 
 
@@ -195,6 +242,8 @@ def read_measure(cursor: Cursor) -> Found | None:
     if word[:1] not in _MAY_START and word.rstrip(":=") not in _MAY_BEGIN:
         return None
     best: Found | None = None
+    if not _HOLDS_FRACTION.isdisjoint(cursor.plain) and (found := cursor.match(_FRACTION_OF_CUN)) is not None:
+        best = _fraction(cursor, found)
     for pattern, reader in _COMPILED:
         found = cursor.match(pattern)
         if found is None or (best is not None and cursor.next_index(found.end()) <= best.next_index):

@@ -6,6 +6,7 @@ from needlelog.domain.entry_line.cursor import Cursor, choices_of
 from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Slot
 from needlelog.domain.entry_line.needles import Needles
+from needlelog.domain.entry_line.noticed import single_leads
 from needlelog.domain.entry_line.reader import Run, read_group
 from needlelog.domain.entry_line.rows import Rows, rows_of
 from needlelog.domain.entry_line.tokens import cut
@@ -56,6 +57,7 @@ class _Parser:
                 needles = self._add(
                     run, rows_of(run, self.text, self.reference, needles, self.context.modality), needles
                 )
+        self.notices.update(dict.fromkeys(single_leads(self.needlings, self.context.rows)))
         problems = tuple(sorted(self.problems, key=lambda problem: (problem.start, problem.end)))
         return Entry(tuple(self.needlings), tuple(self.updates), problems, tuple(self.notices))
 

@@ -7,11 +7,12 @@ from needlelog.domain.entry_line.cursor import choices_of
 from needlelog.domain.entry_line.doubts import doubts
 from needlelog.domain.entry_line.items import NEEDLE_IS_IN, Part, Size, Slot, TargetItem, TypedDepth, TypedLtr
 from needlelog.domain.entry_line.measures import format_number
+from needlelog.domain.entry_line.misfits import bleeding_or_pricked, misfits
 from needlelog.domain.entry_line.needles import Needle, Needles, takes_sticky_needle
+from needlelog.domain.entry_line.noticed import cun_deeper_than, noticed
 from needlelog.domain.entry_line.reader import Run
-from needlelog.domain.entry_line.sides import Sides, short_label, sides_of
+from needlelog.domain.entry_line.sides import short_label, sides_of
 from needlelog.domain.entry_line.values import Problem
-from needlelog.domain.entry_line.words import BOTH
 from needlelog.domain.needlings import (
     TECHNIQUES,
     DepthUnit,
@@ -28,11 +29,6 @@ from needlelog.i18n import _
 
 ASK_NEEDLE_OR_DEPTH_MM = 40
 """From here on a bare number of millimetres may be a needle: the shortest needles for deep muscles are this long."""
-
-_ONCE = (
-    Slot.TIMES, Slot.COUNT, Slot.DEPTH, Slot.PASSES, Slot.RETENTION, Slot.TRIGGER_POINT, Slot.STATE, Slot.TAUT_BAND,
-    Slot.TENDERNESS, Slot.LTR, Slot.DEQI, Slot.REFERRED, Slot.TACK,
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -71,7 +67,11 @@ class _Builder:
             self.rows.side_known = False
         if answer.notice:
             self.rows.notices[answer.notice] = None
-        self._check_parts(answer.sides)
+        found = misfits(self.run, self.source, self.reference, answer.sides, side_known=self.rows.side_known)
+        self.rows.problems.update(dict.fromkeys(found))
+        self.rows.problems.update(dict.fromkeys(doubts(self.run, self.source, self.reference)))
+        self.asked = bleeding_or_pricked(self.run, self.reference)
+        self.rows.notices.update(dict.fromkeys(noticed(self.run, self.source, answer.sides)))
         self.first = (self.run.targets[0], answer.sides[0][0])
         for item, sides in zip(self.run.targets, answer.sides, strict=True):
             if item.kind is not None:
@@ -81,75 +81,6 @@ class _Builder:
     def _problem(self, part: Part, message: str, *choices: str, question: bool = False) -> None:
         text = self.source[part.start : part.end]
         self.rows.problems[Problem(text, part.start, part.end, message, choices_of(*choices), question)] = None
-
-    # ---- parts that don't fit each other ------------------------------------
-
-    def _check_parts(self, sides: list[Sides]) -> None:
-        said: dict[tuple[Slot, Side | None], Part] = {}
-        for part in self.run.parts:
-            first = said.setdefault((part.slot, part.only), part)
-            if part.slot in _ONCE and first.value != part.value:
-                earlier = self.source[first.start : first.end]
-                message = _("This is said twice, and differently: {first} stands before.").format(first=earlier)
-                self._problem(part, message)
-            if part.only is not None and self.rows.side_known and not any(part.only in each for each in sides):
-                self._problem(part, _("This side isn't needled here: type b, or leave out the side before the colon."))
-            if part.only is not None and part.slot in (Slot.SIDE, Slot.LEVELS, Slot.TRIGGER_POINT, Slot.INSTEAD):
-                self._problem(part, _("A side with a colon is for a depth, a response or a side effect."))
-        counted = [part for part in self.run.parts if part.slot in (Slot.TIMES, Slot.COUNT)]
-        if len({part.slot for part in counted}) > 1:
-            self._problem(counted[-1], _("The number of needles is said twice: keep one."))
-        self.rows.problems.update(dict.fromkeys(doubts(self.run, self.source, self.reference)))
-        self._check_levels(said)
-        self._check_ltr(said, sides)
-        self._check_effects()
-
-    def _check_levels(self, said: dict[tuple[Slot, Side | None], Part]) -> None:
-        levels = said.get((Slot.LEVELS, None))
-        spinal = [item for item in self.run.targets if item.target is not None and item.target.spinal]
-        unsure = any(item.kind is None for item in self.run.targets)
-        if levels is not None and not spinal and not unsure:
-            names = ", ".join(short_label(item.label) for item in self.run.targets)
-            self._problem(levels, _("{names}: no levels of the spine here.").format(names=names))
-        for item in spinal:
-            if item.target is None or item.target.loci_rule != "per_level":
-                continue
-            if levels is not None and any(name[0] not in "TL" for name in levels.value):
-                message = _("{name} goes from T1 to L5.").format(name=short_label(item.label))
-                self._problem(levels, message)
-            if levels is None:
-                text = self.source[item.start : item.end]
-                message = _("{name}: which levels? Type for example {text} t6-t9.")
-                message = message.format(name=short_label(item.label), text=text)
-                self.rows.problems[Problem(text, item.start, item.end, message, (), True)] = None
-
-    def _check_ltr(self, said: dict[tuple[Slot, Side | None], Part], sides: list[Sides]) -> None:
-        ltr = said.get((Slot.LTR, None))
-        if ltr is None or ltr.value.right is None or not self.rows.side_known or BOTH in sides:
-            return
-        count = ltr.value.count
-        message = _("{count}/{right} is left and right, but there is only one side here.")
-        self._problem(ltr, message.format(count=count, right=ltr.value.right), f"ltr{count}", f"ltr{ltr.value.right}")
-
-    def _check_effects(self) -> None:
-        pricked = any(part.slot is Slot.TECHNIQUE and part.value == "prick" for part in self.run.parts) or any(
-            item.target is not None and item.target.code in self.reference.prick_points for item in self.run.targets
-        )
-        effects: list[Part] = []
-        for part in self.run.parts:
-            if part.slot is not Slot.EFFECT:
-                continue
-            effect: TypedSideEffect = part.value.effect
-            if part.value.may_be_prick and pricked:
-                text = self.source[part.start : part.end]
-                message = _("{text}: pricked to bleed, or did it bleed afterwards?").format(text=text)
-                self._problem(part, message, "prick", "bled", question=True)
-                self.asked.append(part)
-            for other in effects:
-                overlap = None in (part.only, other.only) or part.only is other.only
-                if overlap and other.value.effect.kind == effect.kind and other.value.effect != effect:
-                    self._problem(part, _("This side effect is said twice, and differently: keep one."))
-            effects.append(part)
 
     # ---- one needling -------------------------------------------------------
 
@@ -251,7 +182,11 @@ class _Builder:
     def _depth_stands(self, parts: list[Part], typed: TypedDepth, length: float | None) -> bool:
         """Whether the depth can be kept; asks whether it is a needle where that is not known."""
         depth, part = typed.depth, next(p for p in parts if p.slot is Slot.DEPTH and p.value is typed)
+        if typed.kept:
+            self.rows.notices[typed.kept] = None
         if depth.unit is not DepthUnit.MM:
+            if length is not None and (notice := cun_deeper_than(length, depth.max)):
+                self.rows.notices[notice] = None
             return True
         shown = format_number(depth.max)
         if length is None:

@@ -134,7 +134,9 @@ def _length(cursor: Cursor, found: re.Match[str]) -> Found | None:
         return cursor.part(Slot.SIZE, Size(length_mm=length), found.end())
     if length <= 10 and not cursor.token.word.startswith("needle"):
         message = _("Tenderness {number} before needling? Type n6>3, or n6> when it wasn't asked again.")
-        text = f"n{format_number(length)}>"
+        following = cursor.tokens[cursor.next_index(found.end()) :][:1]
+        bare = bool(following) and following[0].word[:1].isdecimal()
+        text = f"n{format_number(length)}>" + ("," if bare else "")  # else the number is read as the one afterwards
         return cursor.problem(found.end(), message.format(number=found.group(1)), choices_of(text))
     return _out_of_range(cursor, found.end())
 
