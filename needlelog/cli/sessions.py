@@ -27,7 +27,9 @@ MODALITIES = {"dry-needling": Modality.DRY_NEEDLING, "acupuncture": Modality.ACU
 @click.argument("entry")
 def parse_command(entry: str, language: str) -> None:
     """Print how ENTRY is understood, as JSON. Exit 1 when there is a problem or a question."""
-    understood = parse(entry, load_reference(), EntryContext(today=clock.now().date(), language=language))
+    understood = parse(
+        entry, load_reference(), EntryContext(today=clock.now().date(), language=language, may_guess=True)
+    )
     print_json(to_json(understood))
     if understood.problems:
         raise click.exceptions.Exit(1)
@@ -68,7 +70,7 @@ def log(
     happened_at = clock.parse_moment("at", at) if at else clock.now()
     chosen = MODALITIES[modality] if modality else None
     with opened(folder, to_write=True) as clinic:
-        context = EntryContext(today=happened_at.date(), modality=chosen, language=clinic.language)
+        context = EntryContext(today=happened_at.date(), modality=chosen, language=clinic.language, may_guess=True)
         understood = parse(entry, load_reference(), context)
         if understood.problems:
             _refuse_first(understood.problems)

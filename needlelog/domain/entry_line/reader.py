@@ -15,6 +15,7 @@ from needlelog.domain.entry_line.sizes import read_size
 from needlelog.domain.entry_line.targets import read_levels, read_target, refused_code
 from needlelog.domain.entry_line.tokens import Cut, Token, TokenKind
 from needlelog.domain.entry_line.twitches import read_twitch
+from needlelog.domain.entry_line.unread import unread
 from needlelog.domain.entry_line.values import Choice, EntryContext, Problem
 from needlelog.domain.entry_line.words import ALSO_MUSCLES, MOST_WORDS, WORDS
 from needlelog.domain.needlings import Side
@@ -103,15 +104,15 @@ class _Reader:
         if token.kind is TokenKind.NOTE:
             return cursor.part(Slot.NOTE, token.inner, token.end)
         if token.kind is TokenKind.ARROW:
-            return cursor.problem(token.end, _("not a target or a word that I know"))
+            return unread(cursor, ())
         if token.kind is TokenKind.QUOTED:
-            return read_target(cursor) or cursor.problem(token.end, _("not a target or a word that I know"))
+            return read_target(cursor) or unread(cursor, ())
         best: Found | None = None
         for reader in _READERS:
             found = reader(cursor)
             if found is not None and (best is None or found.next_index > best.next_index):
                 best = found
-        return best or cursor.problem(token.end, _("not a target or a word that I know"))
+        return best or unread(cursor, self.run.targets)
 
     def _take(self, found: Found, only: Side | None) -> None:
         if found.problem is not None:

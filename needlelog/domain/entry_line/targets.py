@@ -136,7 +136,7 @@ def read_levels(cursor: Cursor) -> Found | None:
     if last is not None:
         names.append((last if last[0].isalpha() else first[0] + last).upper())
     wrong = next((name for name in names if name not in _LEVEL_NAMES), None)
-    if wrong is not None and (len(names) > 1 or wrong == "C8"):
+    if wrong is not None and (len(names) > 1 or wrong == "C8" or _is_beside_spine(cursor)):
         message = _("There is no vertebra {name}: levels go C1-C7, T1-T12, L1-L5, S1-S5.")
         return cursor.problem(found.end(), message.format(name=wrong))
     if wrong is not None:
@@ -158,8 +158,20 @@ def _is_point_here(cursor: Cursor) -> bool:
     match = cursor.reference.match([code])
     if match is None or match.target is None or match.target.kind is not TargetKind.ACUPOINT:
         return False
+    return not _spine_is_needled(cursor)
+
+
+def _is_beside_spine(cursor: Cursor) -> bool:
+    """Whether ``l6`` can only be a level: something on the spine stands on the line, and the word is no code."""
+    if cursor.reference.match([cursor.token.word]) is not None:
+        return False
+    return _spine_is_needled(cursor)
+
+
+def _spine_is_needled(cursor: Cursor) -> bool:
+    """Whether any word of the group begins the name of something on the spine."""
     places = (cursor.reference.match(replace(cursor, index=at).words()) for at in range(len(cursor.tokens)))
-    return not any(place is not None and place.target is not None and place.target.spinal for place in places)
+    return any(place is not None and place.target is not None and place.target.spinal for place in places)
 
 
 def refused_code(cursor: Cursor) -> Found | None:

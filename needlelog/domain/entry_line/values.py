@@ -54,7 +54,8 @@ class EntryContext:
     None when each target decides. ``rows`` are the session's rows; a line with only a response adds to one of them,
     unless ``may_update`` is False (Shift+Enter). ``recent`` are codes used before, which come first among choices.
     ``today`` is needed for a due date in days. With ``de`` or ``fr`` as ``language`` codes may be
-    typed as that language has them.
+    typed as that language has them. With ``may_guess`` an unknown word gets names like it as choices: for the command
+    line and files, since a screen completes names as they are typed.
     """
 
     needles: Needles = field(default_factory=Needles)
@@ -63,6 +64,7 @@ class EntryContext:
     may_update: bool = True
     recent: tuple[str, ...] = ()
     language: str = ""
+    may_guess: bool = False
     today: date | None = None
 
 

@@ -5,6 +5,13 @@ from needlelog.domain.needlings import ReferredPain, Side, TriggerPointState
 
 LEFT, RIGHT, BOTH, MIDLINE = (Side.LEFT,), (Side.RIGHT,), (Side.LEFT, Side.RIGHT), (Side.MIDLINE,)
 
+CHARACTER_SIDES: dict[str, tuple[Side, ...]] = {
+    **dict.fromkeys(("左侧", "左側", "左"), LEFT),
+    **dict.fromkeys(("右侧", "右側", "右"), RIGHT),
+    **dict.fromkeys(("双侧", "雙側", "双", "雙"), BOTH),
+}
+"""Sides in characters, longer words first: a name in characters may stand right before them."""
+
 SIDES: dict[str, tuple[Side, ...]] = {
     **dict.fromkeys(("l", "left", "(l)", "lt", "lt.", "l."), LEFT),
     **dict.fromkeys(("r", "right", "(r)", "rt", "rt.", "r."), RIGHT),
@@ -38,6 +45,7 @@ SIDES: dict[str, tuple[Side, ...]] = {
         BOTH,
     ),
     **dict.fromkeys(("m", "midline", "median", "(m)"), MIDLINE),
+    **CHARACTER_SIDES,
 }
 
 SIDE_LETTERS = {LEFT: "l", RIGHT: "r", BOTH: "b", MIDLINE: "m"}
@@ -71,6 +79,8 @@ TECHNIQUE_TEXTS = {
 
 _DE_QI_CAME = (
     "de-qi",
+    "得气",
+    "得氣",
     *(f"{name}{said}" for name in ("dq", "deqi", "de qi") for said in ("", "+", " +", " yes", " obtained", " felt")),
 )
 
