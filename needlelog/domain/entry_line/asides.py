@@ -25,7 +25,7 @@ _HOURS = pattern_of(r"(?P<hours>[1-4](?:[.,]5)?)\s{0,3}(?:h|hrs?|hours?)")
 _SHORT_CUN = pattern_of(rf"(?P<cun>{NUMBER})\s{{0,3}}c")
 _REFERRED_TO = pattern_of(
     r"(?P<ref>ref(?:erred|erral)?\+?)\s{1,3}"
-    r"(?P<where>(?:down|up|into|in|to|along|towards?|over|behind)\s{1,3}(?:the\s{1,3})?[a-z]{2,})"
+    r"(?P<where>(?:down|up|into|in|to|along|towards?|over|behind)\s{1,3}(?:the\s{1,3})?(?!to\b|situ\b)[a-z]{2,})"
 )
 _HELD = pattern_of(r"pincer(?:\s{1,3}(?:palpation|grip|technique))?|flat\s{1,3}(?:palpation|grip)")
 _SCALP = pattern_of(r"scalp\s{0,3}:\s{0,3}(?P<area>[a-z]+)|(?P<plain>motor|sensory)\s{1,3}area")

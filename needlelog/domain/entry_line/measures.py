@@ -186,16 +186,16 @@ def _tp_alone(cursor: Cursor, found: re.Match[str]) -> Found | None:
 
 
 def _tp_twice(cursor: Cursor, found: re.Match[str]) -> Found | None:
-    first, second = found.groups()
+    numbers = dict.fromkeys(re.findall("[0-9]+", found.group()))
     message = _("One row is one trigger point: which is this one? The other is a line of its own.")
-    return cursor.problem(found.end(), message, choices_of(f"tp{first}", f"tp{second}"))
+    return cursor.problem(found.end(), message, choices_of(*(f"tp{one}" for one in numbers)))
 
 
 _N, _W = NUMBER, r"\s{0,3}"
 _DEPTH = r"d|depth(?: of|\s{0,3}[:=])?"
 _RETAINED = r"retain(?:ed)?|retention|ret"
 _STIMULATION = r"(?:ea|e-?stim(?:ulation)?|electro(?:acupuncture)?|electrical)"
-_UNIT = r"(?:mm|cun|tsun|min|x\b|needles?|passes|hz|ma\b|us\b)"
+_UNIT = r"(?:mm|cun|tsun|min|x\b|needles?|passes|hz|ma\b|us\b|ltr|twitch)"
 _RANGE = rf"(?P<from>{_N})(?:{_W}(?:-|to){_W}(?P<to>{_N}))?"
 _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<d>{_DEPTH}|up to|@|~)?{_W}{_RANGE}{_W}(?P<unit>mm|cun|tsun|寸|cm)(?:\s{{1,3}}(?:deep|depth))?", _depth),
@@ -218,7 +218,8 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"([0-9]{{1,3}}){_W}(?:cones?|zhuang|壮)", _cones),
     (rf"m?tr?p{_W}([0-9]{{1,4}})",
      _in_range(Slot.TRIGGER_POINT, TRIGGER_POINT_MOST, lambda: _("Trigger points go from tp1 to tp{most}."))),
-    (rf"m?tr?ps?{_W}([0-9]{{1,2}}){_W}(?:[,&+/-]|and){_W}(?:m?tr?p{_W})?([0-9]{{1,2}})(?!\s{{0,3}}{_UNIT})", _tp_twice),
+    (rf"m?tr?ps?{_W}[0-9]{{1,2}}(?:{_W}(?:[,&+/-]|and){_W}(?:m?tr?p{_W})?[0-9]{{1,2}}(?![0-9]|\s{{0,3}}{_UNIT}))+",
+     _tp_twice),
     (r"m?tr?ps?", _tp_alone),
     (r"tacks? undated", _tack_undated),
     (rf"(?:press )?tacks?(?: left in)?(?: due)?(?: out)?(?:{_W}(?:in )?(?P<days>[0-9]{{1,4}}){_W}d(?:ays?)?"

@@ -92,9 +92,12 @@ def _contradiction(said: list[Part], source: str) -> Problem | None:
 
 
 def _rewritten(source: str, said: list[Part], side: str) -> str:
-    """What stands from the first side to the last, with one side in place of all."""
+    """What stands from the first side to the last, with one side in place of all.
+
+    It stands last, where it parts the targets before it from those behind.
+    """
     between = [source[one.end : two.start].strip() for one, two in pairwise(said)]
-    return " ".join(filter(None, [side, *between]))
+    return " ".join(filter(None, [*between, side]))
 
 
 def _head_or_side(run: Run, said: list[Part], source: str, reference: Reference) -> Problem | None:

@@ -87,7 +87,9 @@ def _characters_with_side(cursor: Cursor) -> Found | None:
         at = token.end - len(side)
         target = _one_target(cursor, token.raw.removesuffix(side)) if token.raw.endswith(side) else None
         if target is not None:
-            item = TargetItem(token.start, at, target.kind, target.label, target, (token.raw.removesuffix(side),))
+            item = TargetItem(
+                token.start, token.end, target.kind, target.label, target, (token.raw.removesuffix(side),)
+            )
             part = Part(Slot.SIDE, SIDES[side], at, token.end, cursor.only)
             return Found(cursor.index + 1, (part,), (item,))
     return None
