@@ -77,8 +77,8 @@ def by_hand(drawing: Drawing) -> bytes:
             fontproperties=fonts[(words.size, words.weight)],
             parse_math=False,
         )
-    canvas.draw()
-    return bytes(canvas.buffer_rgba())
+    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
+    return bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
 
 
 def measure(trend: PatientTrend, labels: dict[str, str]) -> None:
