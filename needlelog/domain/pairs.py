@@ -1,10 +1,12 @@
 """The two rows of one pair, left and right, shown as one for as long as they say the same. Knows no screen."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from needlelog.domain.needlings import Needling, NeedlingId, Side
 from needlelog.domain.sessions import Session
+from needlelog.domain.side_effects import Severity
 
 Together = tuple[Needling, ...]
 """One row, or a pair's left and right."""
@@ -16,6 +18,22 @@ def together(session: Session, apart: Collection[str] = ()) -> tuple[Together, .
     ``apart`` holds UUIDs of rows that are to stand alone whatever they say.
     """
     return tuple(_together(session, apart))
+
+
+def names_folded(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of targets, each once: what was needled left and right becomes ``GB20 Fengchi 风池 R+L``."""
+    once = dict.fromkeys(names)
+    folded = []
+    for name in once:
+        stem = name.removesuffix(" L").removesuffix(" R")
+        both = f"{stem} L" in once and f"{stem} R" in once
+        folded.append(f"{stem} R+L" if both else name)
+    return tuple(dict.fromkeys(folded))
+
+
+def effects_counted(effects: Iterable[tuple[str, Severity]]) -> tuple[tuple[str, Severity, int], ...]:
+    """Kind, severity and how often, in order of first entry."""
+    return tuple((kind, severity, count) for (kind, severity), count in Counter(effects).items())
 
 
 def _together(session: Session, apart: Collection[str]) -> Iterator[Together]:

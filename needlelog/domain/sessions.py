@@ -152,7 +152,7 @@ class Session(SessionFields):
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """One card of the timeline. ``targets`` are labels with their sides, in order of entry. The second complaint and
+    """One card of the timeline. ``targets`` are labels with their sides, each once. The second complaint and
     what its card asks are empty when the session serves one.
 
     ``ltr_total`` and ``ltr_uncounted`` are ``count`` and ``uncounted`` of the session's ``LtrSum``.

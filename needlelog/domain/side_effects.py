@@ -1,6 +1,6 @@
 """A side effect: what the needles did besides what was hoped for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -97,3 +97,11 @@ def checked_side_effect(
     if effect.found_at.astimezone(session_at.tzinfo).date() < session_at.date():
         raise FieldError("found_at", _("It is dated before its session."), _("Give the time it was found."))
     return replace(effect, note=checked_note("note", effect.note))
+
+
+def short_kind(kind: str, labels: Mapping[str, str]) -> str:
+    """The first word or words of a kind's label, for places too narrow for all of it."""
+    label = labels.get(kind, kind.replace("_", " "))
+    for end in (" / ", " or ", " ("):
+        label = label.partition(end)[0]
+    return label[:1].lower() + label[1:]

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.needlings import Modality, Side
+from needlelog.domain.pairs import names_folded
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import SessionCard, SessionId, SessionState
 from needlelog.domain.side_effects import Severity
@@ -122,7 +123,7 @@ def _card(row: Row) -> SessionCard:
         happened_at=rows.moment(row, "happened"),
         complaint=row["complaint"],
         modalities=tuple(Modality(word) for word in rows.words(row["modalities"])),
-        targets=rows.words(row["targets"]),
+        targets=names_folded(rows.words(row["targets"])),
         needles=row["needles"],
         ltr_total=row["ltr_total"],
         card_asks=row["card_asks"],

@@ -1,10 +1,11 @@
 """How the window says what the domain keeps as codes. Knows no widget."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from needlelog.domain.needlings import Depth, Modality, NeedlingFields, Side
+from needlelog.domain.pairs import effects_counted
 from needlelog.domain.patients import Sex
-from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, short_kind
 from needlelog.i18n import _, ngettext
 
 NONE_RECORDED = "—"
@@ -112,11 +113,15 @@ def side_effect(kind: str, severity: Severity, labels: Mapping[str, str]) -> str
     return f"{short_kind(kind, labels)} · {severity_words()[severity]}"
 
 
-def short_kind(kind: str, labels: Mapping[str, str]) -> str:
-    label = labels.get(kind, kind.replace("_", " "))
-    for end in (" / ", " or ", " (", " at "):
-        label = label.partition(end)[0]
-    return label[:1].lower() + label[1:]
+def side_effects_counted(
+    effects: Iterable[tuple[str, Severity]], labels: Mapping[str, str]
+) -> list[tuple[str, Severity, str]]:
+    """Kind, severity and words of each, equal ones once: ``bleeding · trace ×2``."""
+    said = []
+    for kind, severity, count in effects_counted(effects):
+        once = side_effect(kind, severity, labels)
+        said.append((kind, severity, once if count == 1 else _("{effect} ×{count}").format(effect=once, count=count)))
+    return said
 
 
 def full_side_effect(effect: SideEffect, labels: Mapping[str, str]) -> str:

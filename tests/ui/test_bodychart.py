@@ -13,10 +13,10 @@ from needlelog.domain.entry_line import parse
 from needlelog.domain.needlings import Modality, Side
 from needlelog.domain.patients import PatientFields
 from needlelog.domain.reference import Reference
+from needlelog.domain.side_effects import short_kind
 from needlelog.services.clinic import Clinic
 from needlelog.ui.bodychart import BodyChart
 from needlelog.ui.theme import DARK, LIGHT, Tokens, contrast, theme
-from needlelog.ui.words import short_kind
 
 VISIBLE = 3.0
 

@@ -67,7 +67,7 @@ class TimelineModel(QAbstractListModel):
         change = words.card_change(card.card_before, card.card_after)
         if change:
             parts.append(f"{card.card_asks} {change}")
-        parts.extend(words.side_effect(kind, severity, self.labels) for kind, severity in card.side_effects)
+        parts.extend(said for *_one, said in words.side_effects_counted(card.side_effects, self.labels))
         return "; ".join(part for part in parts if part)
 
 

@@ -14,6 +14,7 @@ from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, Up
 from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
 from needlelog.domain.pairs import Together
 from needlelog.domain.sessions import ENTRY_LINE, Session
+from needlelog.domain.side_effects import short_kind
 from needlelog.i18n import _
 from needlelog.ui.bodychart import BodyChart
 from needlelog.ui.drafts import DraftSaver
@@ -23,7 +24,6 @@ from needlelog.ui.pages.row_change import CHANGED_ROW, RowChange
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.entry_line import EntryLine
 from needlelog.ui.widgets.needlings_table import NeedlingsTable
-from needlelog.ui.words import short_kind
 
 DRAW_AFTER_MS = 40
 """So that the chart follows the end of fast typing or walking through rows, and not each key."""

@@ -121,11 +121,8 @@ class SessionCardDelegate(QStyledItemDelegate):
         targets = ", ".join(card.targets) or _("no needling")
         draw_text(painter, line.translated(0, 21), targets, now.ink)
         chips = [
-            (
-                words.side_effect(kind, severity, self._model.labels),
-                side_effect_tone(kind, serious=severity is Severity.SERIOUS),
-            )
-            for kind, severity in card.side_effects
+            (said, side_effect_tone(kind, serious=severity is Severity.SERIOUS))
+            for kind, severity, said in words.side_effects_counted(card.side_effects, self._model.labels)
         ]
         draw_chips(painter, line.translated(0, 46), chips)
 
