@@ -77,9 +77,10 @@ def _writer(file: Path) -> Callable[[PatientRecord, Path], str]:
 
 def _write_pdf(record: PatientRecord, file: Path) -> str:
     from needlelog.exchange.json_bundle import record_to_json
-    from needlelog.reports.summary import summary_pdf
+    from needlelog.reports.summary import SummaryLook, summary_pdf
 
-    summary = summary_pdf(record, _event_labels(), attached=record_to_json(record))
+    # With its notes, since the record that travels inside holds them too.
+    summary = summary_pdf(record, _event_labels(), SummaryLook(notes=True), attached=record_to_json(record))
     write_file(file, "pdf", summary.pdf)
     return summary.notice
 

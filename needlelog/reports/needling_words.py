@@ -3,7 +3,6 @@
 Knows the values of a needling, and nothing of tables or pages.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from needlelog.domain.needlings import (
@@ -13,11 +12,15 @@ from needlelog.domain.needlings import (
     LtrStrength,
     Needling,
     ReferredPain,
+    TargetKind,
     TriggerPointState,
+    usual_modality,
 )
-from needlelog.domain.pairs import is_other_side
+from needlelog.domain.pairs import names_folded, together
+from needlelog.domain.sessions import Session
+from needlelog.domain.trends import named
 from needlelog.i18n import _, ngettext
-from needlelog.reports.words import day_text, modality_text, number_text, side_text
+from needlelog.reports.words import day_text, modality_text, number_text
 
 MISSING = "–"
 """Stands where nothing was recorded."""
@@ -34,29 +37,18 @@ class FoldedRow:
         return self.needlings[0]
 
 
-def folded(needlings: Sequence[Needling]) -> tuple[FoldedRow, ...]:
+def folded(session: Session) -> tuple[FoldedRow, ...]:
     """The rows of a session with equal pairs shown as one, in their order."""
-    rows: list[FoldedRow] = []
-    for needling in needlings:
-        if rows and len(rows[-1].needlings) == 1 and is_other_side(rows[-1].first, needling):
-            rows[-1] = FoldedRow((rows[-1].first, needling))
-        else:
-            rows.append(FoldedRow((needling,)))
-    return tuple(rows)
+    return tuple(FoldedRow(rows) for rows in together(session))
 
 
-def target_text(needling: Needling) -> str:
-    """The target with its levels and trigger point: ``Multifidus L4 L5``, ``Infraspinatus TP2``."""
-    parts = [needling.label, *needling.levels]
-    if needling.trigger_point is not None:
-        parts.append(_("TP{number}").format(number=needling.trigger_point))
-    return " ".join(parts)
-
-
-def sides_text(row: FoldedRow) -> str:
-    if len(row.needlings) == 2:
-        return _("left and right")
-    return side_text(row.first.side) or MISSING
+def target_text(row: FoldedRow) -> str:
+    """The target with its levels, trigger point and side: ``Multifidus L4 L5 R``, ``GB20 Fengchi 风池 R+L``."""
+    first = row.first
+    levels = first.levels
+    if first.trigger_point is not None:
+        levels = (*levels, _("TP{number}").format(number=first.trigger_point))
+    return " + ".join(names_folded(named(first.label, levels, one.side) for one in row.needlings))
 
 
 def needle_text(row: FoldedRow) -> str:
@@ -105,6 +97,11 @@ def ltr_text(needling: Needling) -> str:
 
 def deqi_text(needling: Needling) -> str:
     return {None: MISSING, False: _("none"), True: _("obtained")}[needling.deqi]
+
+
+def modality_is_open(needling: Needling) -> bool:
+    """Whether the target alone does not tell what was done there: an own site, or a muscle needled as a point is."""
+    return needling.kind is TargetKind.OWN or needling.modality is not usual_modality(needling.kind, None)
 
 
 def details(needling: Needling, *, with_modality: bool) -> tuple[str, ...]:

@@ -41,10 +41,10 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SummaryLook:
-    """How a summary is printed. ``notes`` adds what was written in the sessions; ``language`` is an ISO 639 code."""
+    """How a summary is printed. ``notes`` adds what was written in words; ``language`` is an ISO 639 code."""
 
     paper: Paper = Paper.A4
-    notes: bool = True
+    notes: bool = False
     language: str = "en"
 
 

@@ -6,14 +6,15 @@ person typed reaches it as data alone, so that no markup in it is ever read.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from needlelog.domain.episodes import Chronicity, Episode
+from needlelog.domain.pairs import effects_counted
 from needlelog.domain.patients import Patient, Sex
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.sessions import Session, SessionState, needles_differ
-from needlelog.domain.side_effects import Severity, SideEffect
+from needlelog.domain.side_effects import Severity, SideEffect, short_kind
 from needlelog.domain.summaries import PatientRecord
 from needlelog.domain.trends import ltr_sum_text, target_name
 from needlelog.i18n import _, ngettext
@@ -41,6 +42,7 @@ def summary_data(
     """All that the template prints; ``labels`` name the kinds of side effect, ``notes`` adds the session notes."""
     patient = record.patient
     names = {practitioner.id: practitioner.name for practitioner in record.practitioners}
+    shared = _shared(record, names)
     data = {
         "paper": paper,
         "language": language,
@@ -57,10 +59,11 @@ def summary_data(
         "trend_alt": trend_alt(record.trend, labels),
         "sessions_title": _("Sessions"),
         "columns": [
-            _("Target"), _("Side"), _("Needle, mm"), _("Depth"), _("Twitch (LTR)"), _("De qi"), _("Side effects"),
+            _("Session"), _("Target"), _("Needle, mm"), _("Depth"), _("LTR"), _("De qi"), _("Side effects"),
         ],
         "no_sessions": _("No session is recorded in this period."),
-        "sessions": [_session(record, session, names, labels, notes) for session in record.sessions],
+        "sessions": [_session(record, session, shared, names, labels, notes) for session in record.sessions],
+        "shared": _("All sessions: {what}.").format(what=", ".join(shared)) if shared else "",
         "effects_title": _("Side effects"),
         "effect_columns": [_("Found"), _("What"), _("Severity"), _("Where"), _("Onset"), _("Reported by")],
         "no_effects": _("No side effect is recorded in this period."),
@@ -73,7 +76,8 @@ def summary_data(
         ],
         "legend": _(
             "LTR: local twitch responses, counted. “none” was sought and did not come; a dash means not recorded. "
-            "Sides are the patient's own. The 0–10 card is what the patient said before and after the session."
+            "R and L are the patient's own right and left. "
+            "The 0–10 card is what the patient said before and after the session."
         ),
         "made": _("Made on {moment} with Needlelog from the practice's record.").format(
             moment=moment_text(record.made_at)
@@ -199,6 +203,7 @@ def _episode(episode: Episode) -> dict[str, Any]:
 def _session(
     record: PatientRecord,
     session: Session,
+    shared: tuple[str, ...],
     names: Mapping[PractitionerId, str],
     labels: Mapping[str, str],
     notes: bool,
@@ -206,9 +211,7 @@ def _session(
     asks = {item.id: item.card_asks for item in record.episodes}
     combined = len(session.modalities) > 1
     whole = [effect for effect in session.side_effects if effect.needling_uuid is None]
-    remarks = [[_("Side effect, whole session"), _effect_words(effect, labels)] for effect in whole] + _count_remarks(
-        session
-    )
+    remarks = [[_("Whole session"), text] for text in _effects_words(whole, labels)] + _count_remarks(session)
     if session.no_needling_reason:
         remarks.append([_("No needling"), session.no_needling_reason])
     remarks += visit_remarks(session)
@@ -216,14 +219,24 @@ def _session(
         remarks += note_remarks(session)
     return {
         "when": moment_text(session.happened_at),
-        "modality": capitalised(modalities_text(session.modalities)),
         "card": cards_text(session, asks, record.trend.card_asks),
-        "practitioner": _practitioner(session, names),
-        "draft": session.state is SessionState.DRAFT,
-        "state": _("draft, not signed") if session.state is SessionState.DRAFT else _signed(session, names),
-        "rows": [_row(session, row, labels, combined) for row in rows.folded(session.needlings)],
+        "draft": _("draft, not signed") if session.state is SessionState.DRAFT else "",
+        "said": [part for part in _said_of(session, names) if part not in shared],
+        "rows": [_row(session, row, labels, combined, notes) for row in rows.folded(session)],
         "remarks": remarks,
     }
+
+
+def _shared(record: PatientRecord, names: Mapping[PractitionerId, str]) -> tuple[str, ...]:
+    """What holds of every session and is said once beneath them."""
+    said = [_said_of(session, names) for session in record.sessions]
+    return tuple(part for part in said[0] if all(part in other for other in said)) if len(said) > 1 else ()
+
+
+def _said_of(session: Session, names: Mapping[PractitionerId, str]) -> tuple[str, ...]:
+    """Modality, practitioner and another's signature, each in a few words; the figures tell that the rest is signed."""
+    said = (modalities_text(session.modalities), _practitioner(session, names), _signed_by_another(session, names))
+    return tuple(part for part in said if part)
 
 
 def _practitioner(session: Session, names: Mapping[PractitionerId, str]) -> str:
@@ -232,9 +245,9 @@ def _practitioner(session: Session, names: Mapping[PractitionerId, str]) -> str:
     return _shortened(names.get(session.practitioner_id, rows.MISSING), RUNNING_NAME_LIMIT // 2)
 
 
-def _signed(session: Session, names: Mapping[PractitionerId, str]) -> str:
+def _signed_by_another(session: Session, names: Mapping[PractitionerId, str]) -> str:
     if session.signed_at is None or session.signed_by is None or session.signed_by == session.practitioner_id:
-        return _("signed")
+        return ""
     return _("signed by {name}").format(
         name=_shortened(names.get(session.signed_by, rows.MISSING), RUNNING_NAME_LIMIT // 2)
     )
@@ -247,29 +260,31 @@ def _count_remarks(session: Session) -> list[list[str]]:
     return [[_("Needle count"), f"{sentence}\n{session.count_reason}".strip()]]
 
 
-def _row(session: Session, row: rows.FoldedRow, labels: Mapping[str, str], combined: bool) -> dict[str, Any]:
+def _row(
+    session: Session, row: rows.FoldedRow, labels: Mapping[str, str], combined: bool, notes: bool
+) -> dict[str, Any]:
     first = row.first
     effects = [effect for needling in row.needlings for effect in session.side_effects_of(needling)]
     return {
-        "target": rows.target_text(first),
-        "details": " · ".join(rows.details(first, with_modality=combined)),
-        "note": first.note,
-        "side": rows.sides_text(row),
+        "target": rows.target_text(row),
+        "details": " · ".join(rows.details(first, with_modality=combined and rows.modality_is_open(first))),
+        "note": first.note if notes else "",
         "needle": rows.needle_text(row),
         "depth": rows.depth_text(first.depth),
         "ltr": rows.ltr_text(first),
         "deqi": rows.deqi_text(first),
-        "effects": [_effect_words(effect, labels) for effect in effects],
+        "effects": _effects_words(effects, labels),
     }
 
 
-def _effect_words(effect: SideEffect, labels: Mapping[str, str]) -> str:
-    kind, severity = labels.get(effect.kind, effect.kind), severity_text(effect.severity)
-    if effect.late:
-        return _("{kind}, {severity}, found {day}").format(
-            kind=kind, severity=severity, day=day_text(effect.found_at.date())
+def _effects_words(effects: Sequence[SideEffect], labels: Mapping[str, str]) -> list[str]:
+    """Each in short words, equal ones once with their number; the table of side effects says all of it."""
+    return [
+        (_("{kind} · {severity} ×{count}") if count > 1 else _("{kind} · {severity}")).format(
+            kind=short_kind(kind, labels), severity=severity_text(severity), count=count
         )
-    return _("{kind}, {severity}").format(kind=kind, severity=severity)
+        for kind, severity, count in effects_counted((effect.kind, effect.severity) for effect in effects)
+    ]
 
 
 def _effect(session: Session, effect: SideEffect, labels: Mapping[str, str]) -> dict[str, Any]:
@@ -277,8 +292,9 @@ def _effect(session: Session, effect: SideEffect, labels: Mapping[str, str]) -> 
     severity = severity_text(effect.severity)
     if effect.rating is not None:
         severity = _("{severity}, {rating}/10").format(severity=severity, rating=number_text(effect.rating))
-    signed = day_text(session.happened_at.date())
-    late = _("entered after the signature of {day}").format(day=signed) if effect.late else ""
+    late = ""
+    if effect.late and session.signed_at is not None:
+        late = _("entered after the signature of {day}").format(day=day_text(session.signed_at.date()))
     return {
         "found": day_text(effect.found_at.date()),
         "kind": labels.get(effect.kind, effect.kind),

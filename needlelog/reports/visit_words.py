@@ -62,11 +62,15 @@ def _said(*remarks: tuple[str, str]) -> list[Remark]:
 def _card(asked: str, before: float | None, after: float | None) -> str:
     if before is None and after is None:
         return ""
-    return _("{asked} {before} → {after}").format(
+    card = _("{asked} {before} → {after}").format(
         asked=asked,
         before=rows.MISSING if before is None else number_text(before),
         after=rows.MISSING if after is None else number_text(after),
     )
+    if before is None or after is None or after <= before:
+        return card
+    # Print may have no colour, so that a rise is said.
+    return _("{card}, up {points}").format(card=card, points=number_text(after - before))
 
 
 def _adjuncts(session: Session) -> str:

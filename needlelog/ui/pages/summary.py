@@ -80,9 +80,9 @@ class SummaryPage(QWidget):
         def work() -> tuple[Path, str]:
             if kind == "pdf":
                 from needlelog.exchange.json_bundle import record_to_json
-                from needlelog.reports.summary import summary_pdf
+                from needlelog.reports.summary import SummaryLook, summary_pdf
 
-                made = summary_pdf(record, labels, attached=record_to_json(record))
+                made = summary_pdf(record, labels, SummaryLook(notes=True), attached=record_to_json(record))
                 return write_file(path, kind, made.pdf), made.notice
             if kind == "json":
                 from needlelog.exchange.json_bundle import record_to_json
@@ -107,9 +107,10 @@ class SummaryPage(QWidget):
         ppi = PAGE_WIDTH_PX * scale / PAGE_INCHES
 
         def work() -> "tuple[Summary, tuple[bytes, ...]]":
-            from needlelog.reports.summary import summary_pages, summary_pdf
+            from needlelog.reports.summary import SummaryLook, summary_pages, summary_pdf
 
-            return summary_pdf(record, labels), summary_pages(record, labels, ppi=ppi)
+            look = SummaryLook(notes=True)
+            return summary_pdf(record, labels, look), summary_pages(record, labels, look, ppi=ppi)
 
         def done(answer: "tuple[Summary, tuple[bytes, ...]]") -> None:
             if mine == self._round:
