@@ -102,6 +102,6 @@ def checked_side_effect(
 def short_kind(kind: str, labels: Mapping[str, str]) -> str:
     """The first word or words of a kind's label, for places too narrow for all of it."""
     label = labels.get(kind, kind.replace("_", " "))
-    for end in (" / ", " or ", " ("):
+    for end in (" / ", " or ", " at ", " ("):
         label = label.partition(end)[0]
     return label[:1].lower() + label[1:]

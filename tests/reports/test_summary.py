@@ -279,4 +279,4 @@ def test_equal_side_effects_of_a_pair_are_told_once_with_their_number() -> None:
     right = replace(left, uuid="n-0-1", position=1, side=Side.RIGHT)
     bled = tuple(effect(0, row, "bleeding", Severity.TRACE, row) for row in (0, 1))
     session = replace(course()[0], needlings=(left, right), side_effects=bled)
-    assert "bleeding at site · trace ×2" in text_of(printed(record((session,)))[1])
+    assert "bleeding · trace ×2" in text_of(printed(record((session,)))[1])
