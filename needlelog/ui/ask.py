@@ -6,7 +6,10 @@ A dialog that a test did not foresee fails the test instead of hanging it.
 from collections import deque
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from needlelog.ui.printing import new_printer
 
 _answers: deque[Path | bool | None] = deque()
 _unattended = False
@@ -47,6 +50,21 @@ def which_folder(parent: QWidget, title: str, start: str) -> Path | None:
         return _take_path(title)
     chosen = QFileDialog.getExistingDirectory(parent, title, start)
     return Path(chosen) if chosen else None
+
+
+def which_printer(parent: QWidget, title: str) -> QPrinter | None:
+    """A printer that was chosen, or None when the person cancelled; a prepared path prints into that PDF."""
+    printer = new_printer()
+    if _answers or _unattended:
+        path = _take_path(title)
+        if path is None:
+            return None
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        return printer
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    return printer if dialog.exec() else None
 
 
 def confirm(parent: QWidget, title: str, sentence: str, go_on: str) -> bool:

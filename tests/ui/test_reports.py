@@ -1,10 +1,14 @@
 """The trend and the summary in the window: drawn beside it, read by keys, saved where the person says."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
+from needlelog.domain.clock import now
+from needlelog.domain.sessions import SessionFields
 from needlelog.ui import ask
 from tests.hands import Hands
 
@@ -102,3 +106,70 @@ def test_a_place_that_cannot_be_written_is_said(hands: Hands, tmp_path: Path, qt
     hands.settle()
     qtbot.waitUntil(hands.window.bar.isVisible)
     assert "folder for the file does not exist" in hands.window.bar.text
+
+
+def test_the_summary_is_printed_by_its_key(hands: Hands, tmp_path: Path) -> None:
+    hands.patient()
+    _signed(hands)
+    hands.desk.patient.show_tab("summary")
+    hands.settle()
+    ask.answer_next(tmp_path / "printed.pdf")
+    hands.press("Ctrl+P")
+    hands.settle()
+    pages = PdfReader(tmp_path / "printed.pdf").pages
+    assert len(pages) == hands.desk.patient.summary.page_count
+    assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
+    (picture,) = pages[0].images
+    assert picture.image is not None
+    assert min(picture.image.size) >= 8.2 * 300
+
+
+def test_printing_can_be_cancelled(hands: Hands, tmp_path: Path) -> None:
+    hands.patient()
+    hands.desk.patient.show_tab("summary")
+    hands.settle()
+    ask.answer_next(None)
+    hands.press("Ctrl+P")
+    hands.settle()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_days_and_notes_are_chosen(hands: Hands, tmp_path: Path) -> None:
+    patient = hands.patient()
+    for days in (30, 3):
+        fields = SessionFields(happened_at=now() - timedelta(days=days), plan=f"plan of {days} days ago")
+        hands.clinic.sessions.start(patient.id, fields)
+    hands.desk.patient.show_tab("summary")
+    hands.settle()
+    page = hands.desk.patient.summary
+
+    def saved() -> str:
+        hands.settle()
+        ask.answer_next(tmp_path / "summary.pdf")
+        page.save("pdf")
+        hands.settle()
+        reader = PdfReader(tmp_path / "summary.pdf")
+        assert bool(reader.attachments) is page.notes.isChecked()
+        return " ".join(" ".join(one.extract_text() for one in reader.pages).split())
+
+    assert "plan of" not in saved()
+    page.notes.setChecked(True)
+    both = saved()
+    assert "plan of 30 days ago" in both
+    assert "plan of 3 days ago" in both
+    page.first.setFocus()
+    hands.type((now() - timedelta(days=10)).date().isoformat())
+    hands.press("Return")
+    late = saved()
+    assert "plan of 30 days ago" not in late
+    assert "plan of 3 days ago" in late
+
+
+def test_a_day_that_is_none_is_said_and_nothing_is_saved(hands: Hands) -> None:
+    hands.patient()
+    hands.desk.patient.show_tab("summary")
+    hands.settle()
+    page = hands.desk.patient.summary
+    page.first.setText("2026-02-31")
+    page.save("pdf")
+    assert page.notice
