@@ -1,6 +1,7 @@
 """Commands that make files: trends, export."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from needlelog.cli.group import cli, json_option, opened, practice_option
 from needlelog.cli.output import print_json
 from needlelog.domain.errors import UserError
 from needlelog.domain.summaries import PatientRecord
-from needlelog.domain.trends import PatientTrend
+from needlelog.domain.trends import CardPoint, PatientTrend
 from needlelog.exports import write_file
 from needlelog.i18n import _, ngettext
 from needlelog.services.reference import load_reference
@@ -104,14 +105,20 @@ def _event_labels() -> dict[str, str]:
     return {kind: reference.event_label(kind) for kind in reference.events}
 
 
+def _card_json(points: tuple[CardPoint, ...]) -> list[dict[str, object]]:
+    return [
+        {"session": p.session_uuid, "at": p.at.isoformat(), "before": p.before, "after": p.after, "draft": p.draft}
+        for p in points
+    ]
+
+
 def _trend_json(trend: PatientTrend) -> dict[str, object]:
     return {
         "card_asks": trend.card_asks,
         "sessions": trend.session_count,
-        "card": [
-            {"session": p.session_uuid, "at": p.at.isoformat(), "before": p.before, "after": p.after, "draft": p.draft}
-            for p in trend.card
-        ],
+        "card": _card_json(trend.card),
+        "important_change": None if trend.important is None else asdict(trend.important),
+        "other_cards": [{"card_asks": course.asks, "card": _card_json(course.points)} for course in trend.other_cards],
         "ltr": [
             {
                 "session": p.session_uuid,

@@ -1,11 +1,13 @@
 """A patient's course as values: what a chart draws, and nothing of how it is drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from needlelog.domain.episodes import Episode, EpisodeId
+from needlelog.domain.important_change import CardFor, ImportantChange, important_change
 from needlelog.domain.needlings import NeedlingFields, Side
+from needlelog.domain.reference.values import OutcomeMeasure
 from needlelog.domain.sessions import Session, SessionState
 from needlelog.domain.side_effects import Severity
 from needlelog.i18n import _
@@ -54,11 +56,20 @@ class SideEffectPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class CardCourse:
+    """One question of the 0-10 card, the sessions that were asked it, and what change of it is known to matter."""
+
+    asks: str
+    points: tuple[CardPoint, ...]
+    important: ImportantChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PatientTrend:
     """All that the trend page shows, oldest first.
 
-    ``card_asks`` is what the card rates; ``card`` holds the sessions that were asked it, ``other_cards`` what the card
-    rated in others, since pain and sleep are no one course.
+    ``card_asks`` is what the card rates; ``card`` holds the sessions that were asked it, ``other_cards`` the courses of
+    what it rated besides, since pain and sleep are no one course.
     """
 
     card_asks: str
@@ -66,7 +77,19 @@ class PatientTrend:
     ltr: tuple[LtrPoint, ...]
     side_effects: tuple[SideEffectPoint, ...]
     session_count: int
-    other_cards: tuple[str, ...] = ()
+    other_cards: tuple[CardCourse, ...] = ()
+    important: ImportantChange | None = None
+
+    @property
+    def courses(self) -> tuple[CardCourse, ...]:
+        """Every question with its course, the one in ``card_asks`` first; none that has no value."""
+        first = (CardCourse(self.card_asks, self.card, self.important),) if self.card else ()
+        return (*first, *self.other_cards)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not (self.courses or self.ltr or self.side_effects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +118,64 @@ def named(label: str, levels: tuple[str, ...], side: Side | None) -> str:
     return " ".join((label, *levels, *letter))
 
 
-def trend_of(sessions: tuple[Session, ...], card_asks: str, episodes: tuple[Episode, ...] = ()) -> PatientTrend:
+def trend_of(
+    sessions: tuple[Session, ...],
+    card_asks: str,
+    episodes: tuple[Episode, ...] = (),
+    *,
+    pain: OutcomeMeasure | None = None,
+    known: tuple[Session, ...] | None = None,
+) -> PatientTrend:
     """The trend of sessions given oldest first; ``episodes`` say what each session's card asked.
 
     LTR of one target in one session are added up, uncounted ones apart. A session without an episode was asked
     ``card_asks``; one that serves two has a card of each where they ask different things, and the first's counts where
-    they ask the same.
+    they ask the same. ``pain`` is what is known of pain's important change, which is counted from the first visit of a
+    complaint among the ``known`` sessions, oldest first: all of the patient's where ``sessions`` are a choice of them.
     """
     asked = {episode.id: episode.card_asks for episode in episodes}
-    card: list[CardPoint] = []
+    cards = _by_question(sessions, card_asks, asked)
+    first_cards = cards if known is None else _by_question(known, card_asks, asked)
+    courses = {
+        asks: CardCourse(
+            asks,
+            tuple(point for point, _for in found),
+            important_change(asks, [of for _point, of in found], [of for _point, of in first_cards[asks]], pain),
+        )
+        for asks, found in cards.items()
+    }
+    main = courses.pop(card_asks, CardCourse(card_asks, ()))
     ltr: list[LtrPoint] = []
     effects: list[SideEffectPoint] = []
-    others: dict[str, None] = {}
     for session in sessions:
         draft = session.state is SessionState.DRAFT
-        point = None
-        for episode_id, before, after in _cards_of(session):
-            asks = card_asks if episode_id is None else asked.get(episode_id, card_asks)
-            if asks != card_asks:
-                others[asks] = None
-            elif point is None:
-                point = CardPoint(session.uuid, session.happened_at, before, after, draft)
-                card.append(point)
         for name, found in _ltr_by_target(session).items():
             ltr.append(LtrPoint(session.uuid, session.happened_at, name, found.count, draft, found.uncounted))
         for effect in session.side_effects:
             effects.append(SideEffectPoint(session.uuid, session.happened_at, effect.kind, effect.severity, draft))
-    return PatientTrend(card_asks, tuple(card), tuple(ltr), tuple(effects), len(sessions), tuple(others))
+    return PatientTrend(
+        card_asks, main.points, tuple(ltr), tuple(effects), len(sessions), tuple(courses.values()), main.important
+    )
+
+
+def _by_question(
+    sessions: Sequence[Session], card_asks: str, asked: dict[EpisodeId, str]
+) -> dict[str, list[tuple[CardPoint, CardFor]]]:
+    """The cards by what they asked, one a session and question, each with the complaints that it stands for."""
+    found: dict[str, list[tuple[CardPoint, CardFor]]] = {}
+    for session in sessions:
+        draft = session.state is SessionState.DRAFT
+        served = [one for one in (session.episode_id, session.second_episode_id) if one is not None]
+        told: set[str] = set()
+        for episode_id, before, after in _cards_of(session):
+            asks = card_asks if episode_id is None else asked.get(episode_id, card_asks)
+            if asks in told:
+                continue
+            told.add(asks)
+            complaints = frozenset(one for one in served if asked.get(one, card_asks) == asks) or {episode_id}
+            point = CardPoint(session.uuid, session.happened_at, before, after, draft)
+            found.setdefault(asks, []).append((point, CardFor(frozenset(complaints), before)))
+    return found
 
 
 def _cards_of(session: Session) -> Iterable[tuple[EpisodeId | None, float | None, float | None]]:

@@ -3,28 +3,43 @@
 Knows the card's values and where its panel lies, and nothing of the other panels.
 """
 
-from collections.abc import Sequence
-
-from needlelog.domain.trends import CardPoint, card_change_sentence
+from needlelog.domain.important_change import ImportantChange
+from needlelog.domain.trends import CardCourse, CardPoint, card_change_sentence
 from needlelog.i18n import _
 from needlelog.reports.date_axis import DateAxis
 from needlelog.reports.drawing import Drawing, Hover, Line, Marker, Panel, Shape
 from needlelog.reports.words import day_text, number_text
 
+SIX_NUMBERS_PX = 74.0
+"""From this height on the axis has room for every second number."""
+
+
+def change_sentence(important: ImportantChange) -> str:
+    """What the dashed line stands for, and whose number it is."""
+    return _("dashed, clinically important change: {change} below the first visit ({source})").format(
+        change=number_text(important.change), source=important.source
+    )
+
 
 def lay_card(
-    drawing: Drawing, points: Sequence[CardPoint], asked: str, axis: DateAxis, panel: Panel, dense: float
+    drawing: Drawing, card: CardCourse, axis: DateAxis, panel: Panel, dense: float, *, with_change: bool
 ) -> None:
-    """The card before and after each visit, joined by a hairline; drafts are hollow."""
-    scheme = drawing.scheme
+    """The card before and after each visit, joined by a hairline; drafts are hollow.
+
+    ``with_change`` draws the level of a clinically important change where one is known.
+    """
+    scheme, points, asked = drawing.scheme, card.points, card.asks
 
     def y(value: float) -> float:
         return panel.bottom - value / 10 * (panel.bottom - panel.top)
 
-    for number in (0, 2, 4, 6, 8, 10):
+    for number in (0, 2, 4, 6, 8, 10) if panel.bottom - panel.top >= SIX_NUMBERS_PX else (0, 5, 10):
         colour = scheme.axis if number == 0 else scheme.hairline
         drawing.grid.append(Line(((panel.left, y(number)), (panel.right, y(number))), colour, 1))
         drawing.axis_number(panel, y(number), number)
+    if with_change and card.important is not None:
+        level = y(card.important.level)
+        drawing.grid.append(Line(((panel.left, level), (panel.right, level)), scheme.after, 1.2, dashed=True))
     for point in points:
         if point.before is not None and point.after is not None and point.before != point.after:
             x = axis.x(point.at)

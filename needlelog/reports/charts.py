@@ -6,7 +6,7 @@ Draws with canvases of its own, never through pyplot and never on a screen: what
 import logging
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -27,7 +27,7 @@ from needlelog.domain.trends import PatientTrend
 from needlelog.reports.drawing import DARK, LIGHT, Box, Drawing, Hover, Line, Marker, Shape
 from needlelog.reports.fonts import FAMILIES, font_files
 from needlelog.reports.trend_alt import trend_alt
-from needlelog.reports.trend_drawing import trend_drawing
+from needlelog.reports.trend_drawing import drawn_courses, trend_drawing
 
 DOTS_PER_INCH = 96.0
 POINTS_PER_PX = 72.0 / DOTS_PER_INCH
@@ -35,6 +35,9 @@ LAST_RESORT = "DejaVu Sans"
 """Comes with matplotlib and holds scripts that the shipped fonts don't."""
 
 NO_GLYPH = "□"
+DASHES = (4.0, 3.0)
+"""A dashed line: so many widths on, so many off."""
+
 _setting_up = Lock()
 
 
@@ -49,6 +52,8 @@ class ChartLook:
 
 
 PAPER = ChartLook(width_px=760, height_px=470)
+PAPER_PANEL_PX = 110
+"""How much taller a chart on paper is for each question of the card past the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +81,31 @@ def draw_trend(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook) 
     return ChartImage(rgba, width, height, look.scale, tuple(drawing.hovers), trend_alt(trend, labels))
 
 
-def trend_svg(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook = PAPER) -> bytes:
+def paper_look(trend: PatientTrend) -> ChartLook:
+    """A chart for paper that has room for every panel which will be drawn."""
+    more = max(0, len(drawn_courses(trend)) - 1)
+    return replace(PAPER, height_px=PAPER.height_px + more * PAPER_PANEL_PX)
+
+
+def trend_svg(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook | None = None) -> bytes:
     """The trend as SVG; its letters are outlines, so that it looks the same everywhere."""
-    return _file(trend, labels, look, FigureCanvasSVG, {"Date": None, "Creator": None})
+    return _file(trend, labels, look or paper_look(trend), FigureCanvasSVG, {"Date": None, "Creator": None})
 
 
-def trend_pdf(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook = PAPER) -> bytes:
+def trend_pdf(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook | None = None) -> bytes:
     """The trend as a PDF of one page."""
-    return _file(trend, labels, look, FigureCanvasPdf, {"CreationDate": None, "Creator": None, "Producer": None})
+    return _file(
+        trend,
+        labels,
+        look or paper_look(trend),
+        FigureCanvasPdf,
+        {"CreationDate": None, "Creator": None, "Producer": None},
+    )
 
 
 def trend_png(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook | None = None) -> bytes:
     """The trend as PNG, twice as fine as a screen unless the look says otherwise."""
-    fine = look or ChartLook(width_px=PAPER.width_px, height_px=PAPER.height_px, scale=2.0)
+    fine = look or replace(paper_look(trend), scale=2.0)
     return _file(trend, labels, fine, FigureCanvasAgg, {"Software": None})
 
 
@@ -166,6 +183,7 @@ def _lines(lines: list[Line], zorder: float) -> LineCollection:
         [line.points for line in lines],
         colors=[line.colour for line in lines],
         linewidths=[line.width * POINTS_PER_PX for line in lines],
+        linestyles=[(0, DASHES) if line.dashed else "solid" for line in lines],
         capstyle="butt",
         joinstyle="round",
         zorder=zorder,

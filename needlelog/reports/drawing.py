@@ -70,6 +70,7 @@ class Line:
     points: tuple[tuple[float, float], ...]
     colour: str
     width: float
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

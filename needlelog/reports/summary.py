@@ -96,7 +96,7 @@ def _inputs(record: PatientRecord, labels: Mapping[str, str], look: SummaryLook)
     data = summary_data(record, labels, paper=look.paper.value, notes=look.notes, language=look.language)
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     trend = record.trend
-    if trend.card or trend.ltr or trend.side_effects:
+    if not trend.empty:
         inputs["chart"] = trend_svg(trend, labels).decode()
     return inputs
 

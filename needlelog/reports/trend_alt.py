@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from needlelog.domain.side_effects import Severity
-from needlelog.domain.trends import PatientTrend
+from needlelog.domain.trends import CardCourse, PatientTrend
 from needlelog.i18n import _, ngettext
 from needlelog.reports.words import capitalised, day_text, number_text
 
@@ -18,17 +18,18 @@ def trend_alt(trend: PatientTrend, labels: Mapping[str, str]) -> str:
         return _("No session yet.")
     count = trend.session_count
     parts = [ngettext("{count} session.", "{count} sessions.", count).format(count=count)]
-    parts += [_card(trend), _ltr(trend), _effects(trend, labels)]
+    cards = [_card(course) for course in trend.courses] or [_("No 0–10 card before a session.")]
+    parts += [*cards, _ltr(trend), _effects(trend, labels)]
     return " ".join(parts)
 
 
-def _card(trend: PatientTrend) -> str:
-    before = [point for point in trend.card if point.before is not None]
+def _card(course: CardCourse) -> str:
+    before = [point for point in course.points if point.before is not None]
     if not before:
-        return _("No 0–10 card before a session.")
+        return _("{asked}, 0–10: no value before a session.").format(asked=capitalised(course.asks))
     first, last = before[0], before[-1]
     values = {
-        "asked": capitalised(trend.card_asks),
+        "asked": capitalised(course.asks),
         "first": number_text(first.before or 0),
         "first_day": day_text(first.at.date()),
         "last": number_text(last.before or 0),

@@ -1,4 +1,4 @@
-"""A patient's trend laid out: three panels over one axis of days, as values that any canvas can draw.
+"""A patient's trend laid out: panels over one axis of days, as values that any canvas can draw.
 
 Knows what a trend means and where its parts go, and nothing of the library that draws them.
 """
@@ -6,9 +6,9 @@ Knows what a trend means and where its parts go, and nothing of the library that
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from needlelog.domain.trends import PatientTrend
+from needlelog.domain.trends import CardCourse, PatientTrend
 from needlelog.i18n import _
-from needlelog.reports.card_panel import lay_card
+from needlelog.reports.card_panel import change_sentence, lay_card
 from needlelog.reports.date_axis import DateAxis, date_axis
 from needlelog.reports.drawing import LABEL_PX, Anchor, Drawing, Line, Measure, Panel, Scheme
 from needlelog.reports.effects_panel import effect_kinds, lay_effects
@@ -23,6 +23,27 @@ ROW_PX = 26.0
 ROWS_MAX = 7
 EMPTY_PX = 30.0
 TICK_LABEL_PX = 52.0
+CARDS_MAX = 3
+"""Questions of the card that are drawn; past them the panels grow too flat to read."""
+
+SHARE_OF_OTHER = 0.6
+"""How tall a further question's panel is beside the first."""
+
+LEAST_CARD_PX, LEAST_OTHER_PX, LEAST_LTR_PX = 100.0, 62.0, 84.0
+
+
+def drawn_courses(trend: PatientTrend) -> tuple[CardCourse, ...]:
+    """The questions of the card that get a panel each, the first one's always there."""
+    first = CardCourse(trend.card_asks, trend.card, trend.important)
+    return (trend.courses or (first,))[:CARDS_MAX]
+
+
+def least_height(trend: PatientTrend) -> float:
+    """Pixels that a chart needs to be legible."""
+    courses = drawn_courses(trend)
+    effects_px = _effects_px(trend)
+    panels = LEAST_CARD_PX + LEAST_OTHER_PX * (len(courses) - 1) + (LEAST_LTR_PX if trend.ltr else EMPTY_PX)
+    return panels + effects_px + (len(courses) + 2) * TITLE_PX + (len(courses) + 1) * GAP_PX + AXIS_PX
 
 
 def trend_drawing(
@@ -32,40 +53,52 @@ def trend_drawing(
     drawing = Drawing(width, height, scheme, measure)
     key_px = min(200.0, width * 0.25)
     right = width - key_px
-    moments = [p.at for p in trend.card] + [p.at for p in trend.ltr] + [p.at for p in trend.side_effects]
-    rows = min(ROWS_MAX, len(effect_kinds(trend.side_effects)))
-    effects_px = rows * ROW_PX if rows else EMPTY_PX
-    free = height - 3 * TITLE_PX - 2 * GAP_PX - AXIS_PX - effects_px
-    ltr_px = free * 0.42 if trend.ltr else EMPTY_PX
-    card_px = free - ltr_px if trend.card else EMPTY_PX
-    if trend.ltr and not trend.card:
-        ltr_px = free - card_px
+    courses = drawn_courses(trend)
+    moments = [p.at for course in courses for p in course.points]
+    moments += [p.at for p in trend.ltr] + [p.at for p in trend.side_effects]
+    effects_px = _effects_px(trend)
+    count = len(courses) + 2
+    free = height - count * TITLE_PX - (count - 1) * GAP_PX - AXIS_PX - effects_px
+    rated = bool(courses[0].points)
+    shares = 1 + SHARE_OF_OTHER * (len(courses) - 1)
+    ltr_px = (free * 0.42 / (0.42 + 0.58 * shares) if rated else free - EMPTY_PX) if trend.ltr else EMPTY_PX
+    card_px = (free - ltr_px) / shares if rated else EMPTY_PX
     panels: list[Panel] = []
     top = 0.0
-    for panel_px in (card_px, ltr_px, effects_px):
+    for panel_px in (card_px, *[card_px * SHARE_OF_OTHER] * (len(courses) - 1), ltr_px, effects_px):
         top += TITLE_PX
         panels.append(Panel(top, top + panel_px, LEFT_PX, right, right + 10, key_px - 12))
         top += panel_px + GAP_PX
-    card_panel, ltr_panel, effects_panel = panels
-    drafts = any(point.draft for point in trend.card) or any(point.draft for point in trend.ltr)
-    remarks = [_("hollow: draft")] if drafts else []
-    if trend.other_cards:
-        remarks.append(_("not drawn: sessions that rated {others}").format(others=", ".join(trend.other_cards)))
-    _title(drawing, card_panel, _card_title(trend), "; ".join(remarks))
+    *card_panels, ltr_panel, effects_panel = panels
+    explained = [
+        _title(drawing, panel, _card_title(course), _remarks(trend, course, first=place == 0))
+        for place, (course, panel) in enumerate(zip(courses, card_panels, strict=True))
+    ]
     _title(
-        drawing, ltr_panel, _("Local twitch responses per session"), _("tick at 0: sought, none") if trend.ltr else ""
+        drawing, ltr_panel, _("Local twitch responses per session"), [_("tick at 0: sought, none")] if trend.ltr else []
     )
-    _title(drawing, effects_panel, _("Side effects"), _("size: severity, hollow and small: a trace") if rows else "")
+    _title(
+        drawing,
+        effects_panel,
+        _("Side effects"),
+        [_("size: severity, hollow and small: a trace")] if trend.side_effects else [],
+    )
     if moments:
         axis = date_axis(moments, LEFT_PX, right, inset=16)
         _lay_dates(drawing, axis, panels)
         dense = _marker_scale(moments, axis)
-        if trend.card:
-            lay_card(drawing, trend.card, trend.card_asks, axis, card_panel, dense)
+        for course, panel, said in zip(courses, card_panels, explained, strict=True):
+            if course.points:
+                named = course.important is not None and change_sentence(course.important) in said
+                lay_card(drawing, course, axis, panel, dense, with_change=named)
         lay_ltr(drawing, trend.ltr, axis, ltr_panel)
         lay_effects(drawing, trend.side_effects, labels, axis, effects_panel, dense)
     for points, panel, sentence in (
-        (trend.card, card_panel, _("No 0–10 card yet. Set before and after in a session and the course appears here.")),
+        (
+            courses[0].points,
+            card_panels[0],
+            _("No 0–10 card yet. Set before and after in a session and the course appears here."),
+        ),
         (trend.ltr, ltr_panel, _("No local twitch response recorded. Type ltr2, or ltr0 for none, behind a muscle.")),
         (trend.side_effects, effects_panel, _("No side effect recorded.")),
     ):
@@ -74,17 +107,39 @@ def trend_drawing(
     return drawing
 
 
-def _card_title(trend: PatientTrend) -> str:
-    return _("{asked}, 0–10").format(asked=capitalised(trend.card_asks or _("pain")))
+def _effects_px(trend: PatientTrend) -> float:
+    rows = min(ROWS_MAX, len(effect_kinds(trend.side_effects)))
+    return rows * ROW_PX if rows else EMPTY_PX
 
 
-def _title(drawing: Drawing, panel: Panel, title: str, remark: str) -> None:
+def _card_title(course: CardCourse) -> str:
+    return _("{asked}, 0–10").format(asked=capitalised(course.asks or _("pain")))
+
+
+def _remarks(trend: PatientTrend, course: CardCourse, *, first: bool) -> list[str]:
+    """What is said beside a question's title, the weightiest first."""
+    remarks = [] if course.important is None else [change_sentence(course.important)]
+    if first and len(trend.courses) > CARDS_MAX:
+        others = ", ".join(one.asks for one in trend.courses[CARDS_MAX:])
+        remarks.append(_("not drawn: sessions that rated {others}").format(others=others))
+    if any(point.draft for point in course.points) or (first and any(point.draft for point in trend.ltr)):
+        remarks.append(_("hollow: draft"))
+    return remarks
+
+
+def _title(drawing: Drawing, panel: Panel, title: str, remarks: Sequence[str]) -> tuple[str, ...]:
+    """Write a title, and beside it as many of the remarks, in their order, as have room; those that had."""
     y = panel.top - 11
     room = drawing.width - panel.left - 8
     drawing.write(panel.left, y, title, size=13, weight=600, room=room)
     used = drawing.measure(title, 13, 600) + 10
-    if remark and used + drawing.measure(remark, LABEL_PX, 400) <= room:
-        drawing.write(panel.left + used, y, remark, size=LABEL_PX, colour=drawing.scheme.quiet)
+    said: tuple[str, ...] = ()
+    for remark in remarks:
+        if used + drawing.measure("; ".join((*said, remark)), LABEL_PX, 400) <= room:
+            said = (*said, remark)
+    if said:
+        drawing.write(panel.left + used, y, "; ".join(said), size=LABEL_PX, colour=drawing.scheme.quiet)
+    return said
 
 
 def _lay_dates(drawing: Drawing, axis: DateAxis, panels: Sequence[Panel]) -> None:

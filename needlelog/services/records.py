@@ -9,6 +9,7 @@ from needlelog.domain.sessions import Session
 from needlelog.domain.summaries import PatientRecord
 from needlelog.domain.trends import PatientTrend, trend_of
 from needlelog.services.desk import Desk, there
+from needlelog.services.reference import load_reference
 from needlelog.storage import episodes, journal, patients, practitioners, sessions
 
 
@@ -45,7 +46,7 @@ class Records:
                 episodes=tuple(one for one in reversed(own_episodes) if one.id in wanted),
                 practitioners=tuple(one for one in practitioners.everyone(db) if one.id in involved),
                 sessions=visits,
-                trend=trend_of(visits, _card_asks(visits, own_episodes, episode_id), own_episodes),
+                trend=self._trend(patient_id, visits, own_episodes, episode_id, first),
                 made_at=clock.now(),
                 journal_head=journal.head(db.connection),
                 journal_count=journal.count(db.connection),
@@ -63,7 +64,22 @@ class Records:
         with self._desk.db.snapshot():
             visits = sessions.of_patient(self._desk.db, patient_id, first=first, last=last, episode_id=episode_id)
             own_episodes = episodes.of_patient(self._desk.db, patient_id)
-            return trend_of(visits, _card_asks(visits, own_episodes, episode_id), own_episodes)
+            return self._trend(patient_id, visits, own_episodes, episode_id, first)
+
+    def _trend(
+        self,
+        patient_id: PatientId,
+        visits: tuple[Session, ...],
+        own_episodes: tuple[Episode, ...],
+        episode_id: EpisodeId | None,
+        first: date | None,
+    ) -> PatientTrend:
+        """The trend of the visits; what change of pain matters is counted from the first visit, shown or not."""
+        known = visits
+        if first is not None:
+            known = sessions.of_patient(self._desk.db, patient_id, episode_id=episode_id)
+        asks = _card_asks(visits, own_episodes, episode_id)
+        return trend_of(visits, asks, own_episodes, pain=load_reference().outcomes["nrs_pain"], known=known)
 
 
 def _served(visits: tuple[Session, ...]) -> set[EpisodeId | None]:

@@ -7,6 +7,7 @@ import pytest
 
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.needlings import Modality
+from needlelog.domain.reference import Reference
 from needlelog.domain.sessions import Session
 from needlelog.domain.trends import ltr_sum, ltr_sum_text, trend_of
 from needlelog.services.clinic import Clinic
@@ -55,5 +56,45 @@ def test_pain_and_sleep_are_no_one_course(clinic: Clinic) -> None:
         fields = replace(builders.visit(builders.at(day)), episode_id=episode.id, card_before=before, needles_out=1)
         clinic.sessions.record(patient.id, fields, [builders.muscle()], sign=True)
     trend = clinic.records.trend(patient.id)
-    assert (trend.card_asks, [point.before for point in trend.card], trend.other_cards) == ("pain", [8, 6], ("sleep",))
+    assert [(course.asks, [point.before for point in course.points]) for course in trend.courses] == [
+        ("pain", [8, 6]), ("sleep", [5]),
+    ]  # fmt: skip
     assert [point.before for point in clinic.records.trend(patient.id, episode_id=sleep.id).card] == [5]
+
+
+@pytest.mark.parametrize(
+    ("asks", "first", "level"),
+    [("pain", 8, 6), ("Pain", 2, 0), ("pain", 1.5, None), ("pain", None, None), ("sleep", 8, None)],
+)
+def test_an_important_change_is_counted_from_the_first_visit(
+    clinic: Clinic, asks: str, first: float | None, level: float | None
+) -> None:
+    patient = clinic.patients.add(builders.patient(), EpisodeFields(complaint="neck", card_asks=asks))
+    [episode] = clinic.episodes.of_patient(patient.id)
+    for day, before in ((2, first), (9, 7.0), (16, 5.0)):
+        fields = builders.visit(builders.at(day), episode_id=episode.id, card_before=before, card_after=1)
+        clinic.sessions.record(patient.id, fields, [builders.muscle()])
+    for trend in (clinic.records.trend(patient.id), clinic.records.trend(patient.id, first=builders.at(9).date())):
+        assert (None if trend.important is None else trend.important.level) == level
+    if level is not None:
+        assert trend.important is not None
+        assert (trend.important.change, trend.important.source) == (2, "Farrar 2001 Pain 94:149")
+
+
+def test_two_complaints_have_no_one_first_visit_and_what_is_only_remembered_no_line(
+    clinic: Clinic, reference: Reference
+) -> None:
+    patient = clinic.patients.add(builders.patient(), EpisodeFields(complaint="neck"))
+    [neck] = clinic.episodes.of_patient(patient.id)
+    knee = clinic.episodes.add(patient.id, EpisodeFields(complaint="knee"))
+    for day, episode, before in ((2, neck, 8.0), (3, knee, 5.0)):
+        fields = builders.visit(builders.at(day), episode_id=episode.id, card_before=before)
+        clinic.sessions.record(patient.id, fields, [builders.muscle()])
+    assert clinic.records.trend(patient.id).important is None
+    of_knee = clinic.records.trend(patient.id, episode_id=knee.id)
+    assert of_knee.important is not None
+    assert of_knee.important.level == 3
+    sessions = clinic.records.of_patient(patient.id, episode_id=knee.id).sessions
+    known = reference.outcomes["nrs_pain"]
+    assert trend_of(sessions, "pain", (knee,), pain=known).important == of_knee.important
+    assert trend_of(sessions, "pain", (knee,), pain=replace(known, source_read="memory")).important is None

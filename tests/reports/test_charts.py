@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+from needlelog.domain.important_change import ImportantChange
 from needlelog.domain.side_effects import Severity
-from needlelog.domain.trends import LtrPoint, PatientTrend, SideEffectPoint, trend_of
-from needlelog.reports.charts import ChartLook, draw_trend, trend_pdf, trend_png, trend_svg
+from needlelog.domain.trends import CardCourse, LtrPoint, PatientTrend, SideEffectPoint, trend_of
+from needlelog.reports.charts import ChartLook, draw_trend, paper_look, trend_pdf, trend_png, trend_svg
 from needlelog.reports.date_axis import date_axis
 from needlelog.reports.drawing import DARK, LIGHT, Drawing, Scheme
 from needlelog.reports.ltr_panel import PALE
@@ -153,6 +154,36 @@ def test_files_are_what_they_claim_and_the_same_each_time() -> None:
     svg = trend_svg(trend, LABELS)
     assert b"<svg" in svg
     assert b"<text" not in svg
+
+
+def _asked(*questions: str) -> PatientTrend:
+    """A course whose card asked these questions, the first of them with a level that matters."""
+    points = trend_of(course(), "pain").card
+    others = tuple(CardCourse(asks, points) for asks in questions[1:])
+    change = ImportantChange(6, 2, "Farrar 2001 Pain 94:149")
+    return replace(trend_of(course(), "pain"), other_cards=others, important=change)
+
+
+def test_each_question_has_a_panel_on_the_one_axis() -> None:
+    drawing = drawn(_asked("pain", "sleep", "hot flushes"))
+    said = texts(drawing)
+    assert [text for text in said if text.endswith(", 0–10")] == ["Pain, 0–10", "Sleep, 0–10", "Hot flushes, 0–10"]
+    assert len({round(hover.x_px, 6) for hover in drawing.hovers}) == 14
+    assert paper_look(_asked("pain", "sleep")).height_px > paper_look(_asked("pain")).height_px
+    assert "Sleep, 0–10, before the session: 8 on" in trend_alt(_asked("pain", "sleep"), LABELS)
+
+
+def test_past_three_questions_the_rest_are_named() -> None:
+    said = " ".join(texts(drawn(_asked("pain", "sleep", "hot flushes", "nausea", "fear"), width=1200)))
+    assert "not drawn: sessions that rated nausea, fear" in said
+
+
+def test_the_level_that_matters_is_drawn_only_with_its_source() -> None:
+    wide, narrow = (drawn(_asked("pain"), width) for width in (860, 400))
+    assert any("2 below the first visit (Farrar 2001 Pain 94:149)" in text for text in texts(wide))
+    assert [line.dashed for line in wide.grid].count(True) == 1
+    assert not any("Farrar" in text for text in texts(narrow))
+    assert not any(line.dashed for line in narrow.grid)
 
 
 def test_many_threads_draw_the_same_picture() -> None:

@@ -52,7 +52,7 @@ class TrendsPage(QWidget):
             self.chart.show_chart(None)
         self._patient_id = patient_id
         self._trend = self._practice.clinic.records.trend(patient_id)
-        shown = bool(self._trend.card or self._trend.ltr or self._trend.side_effects)
+        shown = not self._trend.empty
         self.chart.setVisible(shown)
         self._tools.setVisible(shown)
         self._empty.setVisible(not shown)
