@@ -1,7 +1,7 @@
 """A patient's course as values: what a chart draws, and nothing of how it is drawn."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from needlelog.domain.episodes import Episode, EpisodeId
@@ -85,6 +85,15 @@ class PatientTrend:
         """Every question with its course, the one in ``card_asks`` first; none that has no value."""
         first = (CardCourse(self.card_asks, self.card, self.important),) if self.card else ()
         return (*first, *self.other_cards)
+
+    def led_by(self, asks: str) -> "PatientTrend":
+        """The same trend with another question of the card first; itself where that was never asked."""
+        courses = self.courses
+        first = next((course for course in courses if course.asks == asks), None)
+        if first is None:
+            return self
+        others = tuple(course for course in courses if course is not first)
+        return replace(self, card_asks=first.asks, card=first.points, important=first.important, other_cards=others)
 
     @property
     def empty(self) -> bool:

@@ -71,14 +71,16 @@ class ChartImage:
     alt: str
 
 
-def draw_trend(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook) -> ChartImage:
-    """The trend as dots; ``labels`` name the kinds of side effect."""
-    drawing = _drawn(trend, labels, look)
+def draw_trend(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook, caption: str = "") -> ChartImage:
+    """The trend as dots; ``labels`` name the kinds of side effect, ``caption`` which sessions it is of."""
+    drawing = _drawn(trend, labels, look, caption)
     canvas = FigureCanvasAgg(_figure(drawing, look))
     canvas.draw()  # type: ignore[no-untyped-call]
     width, height = canvas.get_width_height(physical=True)
     rgba = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-    return ChartImage(rgba, width, height, look.scale, tuple(drawing.hovers), trend_alt(trend, labels))
+    return ChartImage(
+        rgba, width, height, look.scale, tuple(drawing.hovers), f"{caption} {trend_alt(trend, labels)}".strip()
+    )
 
 
 def paper_look(trend: PatientTrend) -> ChartLook:
@@ -87,36 +89,44 @@ def paper_look(trend: PatientTrend) -> ChartLook:
     return replace(PAPER, height_px=PAPER.height_px + more * PAPER_PANEL_PX)
 
 
-def trend_svg(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook | None = None) -> bytes:
+def trend_svg(
+    trend: PatientTrend, labels: Mapping[str, str], look: ChartLook | None = None, caption: str = ""
+) -> bytes:
     """The trend as SVG; its letters are outlines, so that it looks the same everywhere."""
-    return _file(trend, labels, look or paper_look(trend), FigureCanvasSVG, {"Date": None, "Creator": None})
+    return _file(trend, labels, look or paper_look(trend), caption, FigureCanvasSVG, {"Date": None, "Creator": None})
 
 
-def trend_pdf(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook | None = None) -> bytes:
+def trend_pdf(
+    trend: PatientTrend, labels: Mapping[str, str], look: ChartLook | None = None, caption: str = ""
+) -> bytes:
     """The trend as a PDF of one page."""
     return _file(
         trend,
         labels,
         look or paper_look(trend),
+        caption,
         FigureCanvasPdf,
         {"CreationDate": None, "Creator": None, "Producer": None},
     )
 
 
-def trend_png(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook | None = None) -> bytes:
+def trend_png(
+    trend: PatientTrend, labels: Mapping[str, str], look: ChartLook | None = None, caption: str = ""
+) -> bytes:
     """The trend as PNG, twice as fine as a screen unless the look says otherwise."""
     fine = look or replace(paper_look(trend), scale=2.0)
-    return _file(trend, labels, fine, FigureCanvasAgg, {"Software": None})
+    return _file(trend, labels, fine, caption, FigureCanvasAgg, {"Software": None})
 
 
 def _file(
     trend: PatientTrend,
     labels: Mapping[str, str],
     look: ChartLook,
+    caption: str,
     canvas_type: type[FigureCanvasAgg | FigureCanvasPdf | FigureCanvasSVG],
     metadata: dict[str, str | None],
 ) -> bytes:
-    figure = _figure(_drawn(trend, labels, look), look)
+    figure = _figure(_drawn(trend, labels, look, caption), look)
     canvas = canvas_type(figure)
     file = BytesIO()
     kinds = {FigureCanvasAgg: "png", FigureCanvasPdf: "pdf", FigureCanvasSVG: "svg"}
@@ -124,9 +134,9 @@ def _file(
     return file.getvalue()
 
 
-def _drawn(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook) -> Drawing:
+def _drawn(trend: PatientTrend, labels: Mapping[str, str], look: ChartLook, caption: str) -> Drawing:
     return trend_drawing(
-        trend, labels, float(look.width_px), float(look.height_px), DARK if look.dark else LIGHT, _width_px
+        trend, labels, float(look.width_px), float(look.height_px), DARK if look.dark else LIGHT, _width_px, caption
     )
 
 

@@ -23,6 +23,7 @@ ROW_PX = 26.0
 ROWS_MAX = 7
 EMPTY_PX = 30.0
 TICK_LABEL_PX = 52.0
+CAPTION_PX = 22.0
 CARDS_MAX = 3
 """Questions of the card that are drawn; past them the panels grow too flat to read."""
 
@@ -42,14 +43,25 @@ def least_height(trend: PatientTrend) -> float:
     """Pixels that a chart needs to be legible."""
     courses = drawn_courses(trend)
     effects_px = _effects_px(trend)
-    panels = LEAST_CARD_PX + LEAST_OTHER_PX * (len(courses) - 1) + (LEAST_LTR_PX if trend.ltr else EMPTY_PX)
+    panels = (
+        CAPTION_PX + LEAST_CARD_PX + LEAST_OTHER_PX * (len(courses) - 1) + (LEAST_LTR_PX if trend.ltr else EMPTY_PX)
+    )
     return panels + effects_px + (len(courses) + 2) * TITLE_PX + (len(courses) + 1) * GAP_PX + AXIS_PX
 
 
 def trend_drawing(
-    trend: PatientTrend, labels: Mapping[str, str], width: float, height: float, scheme: Scheme, measure: Measure
+    trend: PatientTrend,
+    labels: Mapping[str, str],
+    width: float,
+    height: float,
+    scheme: Scheme,
+    measure: Measure,
+    caption: str = "",
 ) -> Drawing:
-    """The trend on a sheet of ``width`` by ``height`` pixels; ``labels`` name the kinds of side effect."""
+    """The trend on a sheet of ``width`` by ``height`` pixels; ``labels`` name the kinds of side effect.
+
+    ``caption`` says above the panels which sessions it is of.
+    """
     drawing = Drawing(width, height, scheme, measure)
     key_px = min(200.0, width * 0.25)
     right = width - key_px
@@ -58,13 +70,16 @@ def trend_drawing(
     moments += [p.at for p in trend.ltr] + [p.at for p in trend.side_effects]
     effects_px = _effects_px(trend)
     count = len(courses) + 2
-    free = height - count * TITLE_PX - (count - 1) * GAP_PX - AXIS_PX - effects_px
+    caption_px = CAPTION_PX if caption else 0.0
+    free = height - caption_px - count * TITLE_PX - (count - 1) * GAP_PX - AXIS_PX - effects_px
     rated = bool(courses[0].points)
     shares = 1 + SHARE_OF_OTHER * (len(courses) - 1)
     ltr_px = (free * 0.42 / (0.42 + 0.58 * shares) if rated else free - EMPTY_PX) if trend.ltr else EMPTY_PX
     card_px = (free - ltr_px) / shares if rated else EMPTY_PX
     panels: list[Panel] = []
-    top = 0.0
+    top = caption_px
+    if caption:
+        drawing.write(LEFT_PX, 15, caption, size=12, colour=scheme.quiet, room=width - LEFT_PX - 8)
     for panel_px in (card_px, *[card_px * SHARE_OF_OTHER] * (len(courses) - 1), ltr_px, effects_px):
         top += TITLE_PX
         panels.append(Panel(top, top + panel_px, LEFT_PX, right, right + 10, key_px - 12))

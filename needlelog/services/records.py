@@ -7,6 +7,7 @@ from needlelog.domain.episodes import Episode, EpisodeId
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import Session
 from needlelog.domain.summaries import PatientRecord
+from needlelog.domain.trend_choice import ChosenCourse, TrendChoice, of_modality, rows_of, with_side_effects
 from needlelog.domain.trends import PatientTrend, trend_of
 from needlelog.services.desk import Desk, there
 from needlelog.services.reference import load_reference
@@ -65,6 +66,24 @@ class Records:
             visits = sessions.of_patient(self._desk.db, patient_id, first=first, last=last, episode_id=episode_id)
             own_episodes = episodes.of_patient(self._desk.db, patient_id)
             return self._trend(patient_id, visits, own_episodes, episode_id, first)
+
+    def course(self, patient_id: PatientId, choice: TrendChoice) -> ChosenCourse:
+        """A patient's course of the chosen sessions, with what stands beside its chart."""
+        db, episode_id = self._desk.db, choice.episode_id
+        with db.snapshot():
+            visits = sessions.of_patient(db, patient_id, first=choice.first, last=choice.last, episode_id=episode_id)
+            known = sessions.of_patient(db, patient_id, episode_id=episode_id)
+            own_episodes = episodes.of_patient(db, patient_id)
+        chosen = of_modality(visits, choice.modality)
+        asks = _card_asks(chosen or known, own_episodes, episode_id)
+        pain = load_reference().outcomes["nrs_pain"]
+        return ChosenCourse(
+            choice=choice,
+            episodes=own_episodes,
+            trend=trend_of(chosen, asks, own_episodes, pain=pain, known=known),
+            visits=rows_of(chosen, choice.modality),
+            with_side_effects=with_side_effects(chosen),
+        )
 
     def _trend(
         self,

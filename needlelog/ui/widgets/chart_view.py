@@ -36,11 +36,15 @@ class ChartView(QWidget):
     session_chosen = Signal(str)
     """The UUID of the session whose mark was clicked."""
 
+    reading_changed = Signal(str)
+    """The values that are read now, or nothing."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image: QImage | None = None
         self._hovers: tuple[Hover, ...] = ()
         self._at: int | None = None
+        self._text = self._alt = ""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -59,8 +63,8 @@ class ChartView(QWidget):
 
     @property
     def read_text(self) -> str:
-        """The value that is being read, or nothing."""
-        return "" if self._at is None else self._hovers[self._at].text
+        """The values that are being read, or nothing."""
+        return self._text
 
     @property
     def has_image(self) -> bool:
@@ -68,7 +72,7 @@ class ChartView(QWidget):
 
     def show_chart(self, chart: "ChartImage | None") -> None:
         """Show these dots; None shows nothing until the next ones come."""
-        self._at = None
+        self._read(None)
         if chart is None:
             self._image, self._hovers = None, ()
         else:
@@ -76,6 +80,7 @@ class ChartView(QWidget):
             self._image = dots.copy()
             self._image.setDevicePixelRatio(chart.scale)
             self._hovers = tuple(sorted(chart.hovers, key=lambda hover: (hover.x_px, hover.y_px)))
+            self._alt = chart.alt
             self.setAccessibleDescription(chart.alt)
         self.update()
 
@@ -98,9 +103,7 @@ class ChartView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._hovers:
             step = 1 if event.key() == Qt.Key.Key_Right else -1
-            last = len(self._hovers) - 1
-            start = (-1 if step > 0 else last + 1) if self._at is None else self._at
-            self._read(min(last, max(0, start + step)))
+            self._read_session(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None and not event.modifiers():
             self.session_chosen.emit(self._hovers[self._at].session_uuid)
         else:
@@ -137,10 +140,26 @@ class ChartView(QWidget):
                 best, best_distance = place, distance
         return best
 
-    def _read(self, place: int | None) -> None:
-        if place == self._at:
+    def _read_session(self, step: int) -> None:
+        """Read all values of the next session, or of the one before."""
+        visits = list(dict.fromkeys(hover.session_uuid for hover in self._hovers))
+        if self._at is None:
+            visit = visits[0 if step > 0 else -1]
+        else:
+            here = visits.index(self._hovers[self._at].session_uuid)
+            visit = visits[min(len(visits) - 1, max(0, here + step))]
+        own = [place for place, hover in enumerate(self._hovers) if hover.session_uuid == visit]
+        self._read(own[0], "\n".join(dict.fromkeys(self._hovers[place].text for place in own)))
+
+    def _read(self, place: int | None, text: str = "") -> None:
+        """Read a place's value, or the text for it; None reads nothing."""
+        said = text if place is None else text or self._hovers[place].text
+        if (place, said) == (self._at, self._text):
             return
-        self._at = place
+        self._at, self._text = place, said
+        # A screen reader tells the change of a description by itself.
+        self.setAccessibleDescription(said or self._alt)
+        self.reading_changed.emit(said)
         self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
         self.update()
 
@@ -152,7 +171,7 @@ class ChartView(QWidget):
         painter.drawEllipse(place, 8, 8)
         painter.setFont(theme.font(12))
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-        text = painter.boundingRect(QRect(0, 0, READING_WIDTH_PX, 400), flags, hover.text)
+        text = painter.boundingRect(QRect(0, 0, READING_WIDTH_PX, 400), flags, self._text)
         box = text.adjusted(-10, -7, 10, 7)
         box.moveTopLeft(place.toPoint() + QPoint(14, 14))
         if box.right() > self.width() - 4:
@@ -161,4 +180,4 @@ class ChartView(QWidget):
             box.moveBottom(place.toPoint().y() - 14)
         draw_panel(painter, box, current().raised, current().control_line)
         painter.setPen(QColor(current().ink))
-        painter.drawText(box.adjusted(10, 7, -10, -7), flags, hover.text)
+        painter.drawText(box.adjusted(10, 7, -10, -7), flags, self._text)

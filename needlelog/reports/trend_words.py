@@ -1,0 +1,54 @@
+"""What a trend is of and what came of it, in words: above a chart, beside it, in a file of it.
+
+Knows the course as values, and nothing of where its words stand.
+"""
+
+from needlelog.domain.trend_choice import ChosenCourse
+from needlelog.i18n import _, ngettext
+from needlelog.reports.words import capitalised, day_text, modality_text, number_text
+
+
+def choice_words(course: ChosenCourse) -> str:
+    """What the sessions were chosen by; empty when they are all of the patient's."""
+    choice = course.choice
+    parts = [episode.complaint for episode in course.episodes if episode.id == choice.episode_id]
+    if choice.modality is not None:
+        parts.append(_("sessions with {modality}").format(modality=modality_text(choice.modality)))
+    if choice.first is not None and choice.last is not None:
+        parts.append(_("{first} to {last}").format(first=day_text(choice.first), last=day_text(choice.last)))
+    elif choice.first is not None:
+        parts.append(_("from {first}").format(first=day_text(choice.first)))
+    elif choice.last is not None:
+        parts.append(_("until {last}").format(last=day_text(choice.last)))
+    return _("Only: {parts}").format(parts=" · ".join(parts)) if parts else ""
+
+
+def since_first(course: ChosenCourse) -> tuple[str, ...]:
+    """A sentence for each question of the card, from the first value before a session to the last; then the counts."""
+    sentences = []
+    for one in course.trend.courses:
+        values = [point.before for point in one.points if point.before is not None]
+        if not values:
+            continue
+        asked, first, last = capitalised(one.asks), values[0], values[-1]
+        if len(values) == 1:
+            sentences.append(_("{asked} before: {value}").format(asked=asked, value=number_text(first)))
+            continue
+        change = _("no change") if first == last else f"{'−' if last < first else '+'}{abs(last - first):g}"
+        sentences.append(
+            _("{asked} before: {first} → {last}, {change}").format(
+                asked=asked, first=number_text(first), last=number_text(last), change=change
+            )
+        )
+    count, affected = course.trend.session_count, course.with_side_effects
+    sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
+    sentences.append(_("{sessions}, {affected} with side effects").format(sessions=sessions, affected=affected))
+    return tuple(sentences)
+
+
+def needles_words(course: ChosenCourse) -> str:
+    """How many sessions and needles the marks on the body stand for."""
+    count = course.trend.session_count
+    sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
+    needles = ngettext("{count} needle", "{count} needles", course.needles).format(count=course.needles)
+    return _("{sessions}, {needles}, by number of visits").format(sessions=sessions, needles=needles)

@@ -1,0 +1,110 @@
+"""The trend's page: which sessions it is of is chosen and said, its values are read by keys, the body stands beside."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QApplication
+
+from needlelog.domain.clock import now
+from needlelog.domain.episodes import EpisodeFields
+from needlelog.domain.needlings import Modality
+from needlelog.domain.trend_choice import three_months_before
+from needlelog.ui.pages.trends import TrendsPage
+from tests import builders
+from tests.hands import Hands
+
+LONG = "Neck pain on the right with headache that comes up from the shoulder after long days at a desk"
+
+
+def _course(hands: Hands, *, weeks: int = 4) -> TrendsPage:
+    """A patient with two complaints: pain, needled dry week by week, and sleep, with acupuncture once a year ago."""
+    patient = hands.patient()
+    [neck] = hands.clinic.episodes.of_patient(patient.id)
+    sleep = hands.clinic.episodes.add(patient.id, EpisodeFields(complaint=LONG, card_asks="sleep"))
+    today = now().replace(hour=0, minute=5)
+    long_ago = builders.visit(today - timedelta(days=400), episode_id=sleep.id, card_before=7, card_after=6)
+    hands.clinic.sessions.record(patient.id, long_ago, [builders.point()], Modality.ACUPUNCTURE)
+    for week in range(weeks):
+        visit = builders.visit(
+            today - timedelta(days=7 * (weeks - week - 1)),
+            episode_id=neck.id,
+            card_before=max(2, 8 - week),
+            card_after=1,
+        )
+        effects = (builders.bruise(),) if week == 0 else ()
+        row = replace(builders.muscle(ltr=True, ltr_count=week), side_effects=effects)
+        hands.clinic.sessions.record(patient.id, visit, [row])
+    hands.desk.patient.show_tab("trends")
+    hands.settle()
+    return hands.desk.patient.trends
+
+
+def test_what_is_chosen_is_drawn_and_said(hands: Hands) -> None:
+    page = _course(hands)
+    assert page.caption == ""
+    assert "Sleep" in page.chart.accessibleDescription()
+    page.filter.modality.setCurrentIndex(page.filter.modality.findText("Acupuncture"))
+    hands.settle()
+    assert page.caption == "Only: sessions with acupuncture"
+    assert page.chart.accessibleDescription().startswith("Only: sessions with acupuncture 1 session.")
+    page.filter.days.setCurrentIndex(page.filter.days.findText("Last 3 months"))
+    hands.settle()
+    assert not page.chart.isVisible()
+    assert page.filter.isVisible()
+    page.filter.modality.setCurrentIndex(0)
+    hands.settle()
+    assert page.chart.accessibleDescription().count("Sleep") == 0
+    page.filter.days.setCurrentIndex(0)
+    page.filter.complaint.setCurrentIndex(page.filter.complaint.findText(LONG))
+    hands.settle()
+    assert page.caption == f"Only: {LONG}"
+    hands.patient("Bea Okonkwo")
+    hands.desk.patient.show_tab("trends")
+    assert page.caption == ""
+
+
+def test_an_arrow_reads_all_values_of_a_session(hands: Hands) -> None:
+    page = _course(hands)
+    page.chart.setFocus()
+    hands.press("Left")
+    assert "pain 5 → 1" in page.chart.read_text
+    assert "Trapezius (upper) R 3" in page.chart.read_text
+    assert page.chart.accessibleDescription() == page.chart.read_text
+    last = page.chart.read_text
+    hands.press("Left")
+    assert "pain 6 → 1" in page.chart.read_text
+    hands.press("Right", "Right")
+    assert page.chart.read_text == last
+
+
+def test_words_and_body_stand_beside_a_wide_chart_and_are_asked_for_on_a_narrow_one(hands: Hands) -> None:
+    page = _course(hands)
+    hands.window.resize(1360, 860)
+    QApplication.processEvents()
+    assert page.side.isVisible()
+    assert page.side.facts.text().splitlines() == [
+        "Pain before: 8 → 5, −3", "Sleep before: 7", "5 sessions, 1 with side effects",
+    ]  # fmt: skip
+    assert page.side.needles.text() == "5 sessions, 5 needles, by number of visits"
+    assert page.side.body is not None
+    assert [(mark.code, mark.visits) for mark in page.side.body.marks] == [("trapezius_upper", 4), ("LI4", 1)]
+    hands.window.resize(1024, 700)
+    QApplication.processEvents()
+    assert not page.side.isVisible()
+    page.needles_key.click()
+    assert page.side.isVisible()
+    hands.settle()
+
+
+def test_the_chart_is_copied_as_an_image(hands: Hands) -> None:
+    page = _course(hands)
+    QApplication.clipboard().clear()
+    page.copy()
+    hands.settle()
+    assert QApplication.clipboard().image().width() > 1000
+
+
+def test_three_months_back_is_a_day_of_the_calendar() -> None:
+    assert three_months_before(date(2026, 5, 31)) == date(2026, 2, 28)
+    assert three_months_before(date(2026, 2, 10)) == date(2025, 11, 10)
+    assert three_months_before(date(2026, 3, 31)) == date(2025, 12, 31)
