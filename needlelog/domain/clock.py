@@ -1,7 +1,7 @@
 """Dates and times as a practice writes them: instants in UTC with the local offset kept, dates local."""
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from needlelog.domain.errors import FieldError
 from needlelog.i18n import _
@@ -16,6 +16,9 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+_TIME_LAST = re.compile(r"(.+?)(?:\s*,\s*|\s+)(\d{1,2})[:.h](\d{2})", re.IGNORECASE)
+_DAY_ALONE = re.compile(r"[\dW-]+")
+_DAYS_BACK = {"today": 0, "yesterday": 1}
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DOTS = re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})")
 _SLASHES = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
@@ -44,18 +47,32 @@ def from_text(utc: str, offset_min: int) -> datetime:
 
 
 def parse_moment(field: str, text: str) -> datetime:
-    """An ISO 8601 date or date and time of 1900 to 2200; the machine's offset where none is given.
+    """A date and a time of day of 1900 to 2200: ISO 8601, or a date as people write it and then the time.
 
-    Raises FieldError when it is no such date.
+    ``today`` and ``yesterday`` are dates too. The machine's offset where none is given. Raises FieldError when it is no
+    such moment, and for a date alone: no time of day is made up.
     """
+    typed = text.strip()
     try:
-        moment = datetime.fromisoformat(text.strip())
-        # Outside these years an offset may lead past the calendar's ends.
-        if FIRST_YEAR <= moment.year <= LAST_YEAR:
-            return moment.astimezone() if moment.tzinfo is None else moment
+        moment = datetime.fromisoformat(typed)
+    except ValueError:
+        moment = _worded_moment(field, typed)
+    # Outside these years an offset may lead past the calendar's ends.
+    if moment.year < FIRST_YEAR:
+        raise FieldError(field, _("This is too long ago: a record begins in 1900 at the earliest."))
+    if moment.year > LAST_YEAR:
+        raise FieldError(field, _("This is too far ahead."), moment_help())
+    if _DAY_ALONE.fullmatch(typed):
+        raise _without_time(field)
+    try:
+        return moment.astimezone() if moment.tzinfo is None else moment
     except (ValueError, OverflowError, OSError):
-        pass
-    raise FieldError(field, _("This is not a date and time that I can read. Write it as 2026-11-23T10:30."))
+        raise FieldError(field, _("This computer's calendar does not reach that far."), moment_help()) from None
+
+
+def moment_help() -> str:
+    """What ``parse_moment`` accepts."""
+    return _("Write it as 2026-11-23T10:30, 23.11.2026 10:30 or yesterday 10:30.")
 
 
 def date_help() -> str:
@@ -90,6 +107,37 @@ def parse_date(field: str, text: str) -> date:
 def age_on(born: date, day: date) -> int:
     """Full years lived on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _worded_moment(field: str, typed: str) -> datetime:
+    """A date as people write it and the time of day after it, without an offset."""
+    match = _TIME_LAST.fullmatch(typed)
+    if match is None:
+        if _is_date(field, typed):
+            raise _without_time(field)
+        raise FieldError(field, _("This is not a date and time that I can read."), moment_help())
+    hour, minute = int(match[2]), int(match[3])
+    if hour > 23 or minute > 59:
+        raise FieldError(field, _("There is no such time of day. Write it as 10:30."))
+    return datetime.combine(_day(field, match[1]), time(hour, minute))
+
+
+def _day(field: str, text: str) -> date:
+    """A date as people write it, or a day counted from today."""
+    back = _DAYS_BACK.get(text.lower())
+    return parse_date(field, text) if back is None else now().date() - timedelta(days=back)
+
+
+def _is_date(field: str, text: str) -> bool:
+    try:
+        _day(field, text)
+    except FieldError:
+        return False
+    return True
+
+
+def _without_time(field: str) -> FieldError:
+    return FieldError(field, _("The time of day is missing."), moment_help())
 
 
 def _day_and_month(field: str, first: int, second: int, year: int) -> tuple[int, int, int]:

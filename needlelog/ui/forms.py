@@ -3,14 +3,11 @@
 Knows no widget. Every reader returns None for a blank field and raises ``FieldError`` with a sentence for the rest.
 """
 
-import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from needlelog.domain.clock import age_on, parse_date
+from needlelog.domain.clock import age_on, parse_date, parse_moment
 from needlelog.domain.errors import FieldError
 from needlelog.i18n import _, ngettext
-
-_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
 
 
 def read_date(field: str, text: str) -> date | None:
@@ -20,19 +17,7 @@ def read_date(field: str, text: str) -> date | None:
 
 def read_moment(field: str, text: str) -> datetime:
     """A date and a time of day, in the machine's own zone: ``2026-11-23 10:30`` or ``23 Nov 2026 10:30``."""
-    typed = text.strip()
-    head, _space, tail = typed.rpartition(" ")
-    clock = _CLOCK.fullmatch(tail)
-    if not head or clock is None:
-        raise FieldError(field, _("Write the date and the time, such as 2026-11-23 10:30."))
-    day = read_date(field, head.rstrip(", "))
-    hour, minute = int(clock[1]), int(clock[2])
-    if day is None or hour > 23 or minute > 59:
-        raise FieldError(field, _("There is no such time of day. Write it as 10:30."))
-    try:
-        return datetime.combine(day, time(hour, minute)).astimezone()
-    except (OverflowError, OSError, ValueError):
-        raise FieldError(field, _("This date is too far away to be a visit.")) from None
+    return parse_moment(field, text)
 
 
 def read_count(field: str, text: str) -> int | None:
