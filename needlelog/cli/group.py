@@ -14,6 +14,7 @@ import click
 
 import needlelog
 from needlelog.bugs import log_bug
+from needlelog.cli.output import visible
 from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.i18n import _
 
@@ -62,7 +63,7 @@ class RefusalGroup(click.Group):
 
 def refuse(sentence: str) -> NoReturn:
     """Say why on one line of standard error and exit 1."""
-    click.echo(" ".join(sentence.split()), err=True)
+    click.echo(visible(" ".join(sentence.split())), err=True)
     raise click.exceptions.Exit(1)
 
 

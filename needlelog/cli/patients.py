@@ -7,11 +7,14 @@ from typing import Any
 import click
 
 from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
-from needlelog.cli.output import print_json, print_table
+from needlelog.cli.output import print_json, print_table, visible
 from needlelog.domain.clock import parse_date
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.patients import Patient, PatientFields, PatientHit, Sex
-from needlelog.i18n import _
+from needlelog.i18n import _, ngettext
+
+MOST = 30_000
+"""So many that fit a search are listed."""
 
 
 @cli.group()
@@ -65,20 +68,36 @@ def add(
 @patient.command("list")
 @click.argument("words", nargs=-1)
 @click.option("--all", "include_archived", is_flag=True, help="Archived patients too.")
-@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
+@click.option("--limit", type=click.IntRange(1, MOST), default=None, help="How many at most; left out, all.")
 @json_option
 @practice_option
-def list_(folder: Path, words: tuple[str, ...], include_archived: bool, limit: int, as_json: bool) -> None:
-    """List patients, those that fit WORDS when given."""
+def list_(folder: Path, words: tuple[str, ...], include_archived: bool, limit: int | None, as_json: bool) -> None:
+    """List all patients by name; with WORDS those that fit, the best and latest seen first."""
+    asked = " ".join(words).strip()
     with opened(folder) as clinic:
-        hits = clinic.patients.search(" ".join(words), limit=limit, include_archived=include_archived)
+        if asked:
+            everyone = clinic.patients.search(asked, limit=MOST, include_archived=True)
+        else:
+            everyone = clinic.patients.everyone(include_archived=True)
+    hits = [hit for hit in everyone if include_archived or not hit.archived][:limit]
     if as_json:
         print_json([hit_json(hit) for hit in hits])
+    elif not hits:
+        click.echo(_no_patient(asked, archived=len(everyone)))
     else:
         print_table(
             (_("Reference"), _("Name"), _("Born"), _("Complaint"), _("Sessions")),
             ((hit.reference, hit.name, _day(hit.born), hit.complaint, str(hit.session_count)) for hit in hits),
         )
+
+
+def _no_patient(asked: str, archived: int) -> str:
+    """What is said instead of an empty list, with the way to ``archived`` patients that fit."""
+    said = _("No patient fits {words}.").format(words=visible(asked)) if asked else _("There is no patient here yet.")
+    if not archived:
+        return said
+    hint = ngettext("{count} archived patient fits: see --all.", "{count} archived patients fit: see --all.", archived)
+    return (said if asked else _("No patient is in the list.")) + " " + hint.format(count=archived)
 
 
 @patient.command("show")
@@ -108,7 +127,7 @@ def show(folder: Path, reference: str, as_json: bool) -> None:
     ]
     for heading, value in rows:
         if value:
-            click.echo(f"{heading}: {value}")
+            click.echo(f"{heading}: {visible(value)}")
 
 
 @patient.command("archive")

@@ -7,7 +7,7 @@ from needlelog.domain.duplicates import Duplicate, is_probable, likenesses
 from needlelog.domain.episodes import EpisodeFields, checked_episode
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.patients import Patient, PatientFields, PatientHit, PatientId, checked_patient
-from needlelog.domain.text import checked_line
+from needlelog.domain.text import checked_line, folded
 from needlelog.i18n import _
 from needlelog.services.desk import Desk, there
 from needlelog.storage import episodes, patients, search
@@ -79,6 +79,11 @@ class Patients:
         Empty text gives those with a draft, then those seen or added last.
         """
         return search.patients(self._desk.db, text, limit, include_archived=include_archived)
+
+    def everyone(self, *, include_archived: bool = False) -> tuple[PatientHit, ...]:
+        """Every patient, by name and then by reference."""
+        found = search.everyone(self._desk.db, include_archived=include_archived)
+        return tuple(sorted(found, key=lambda hit: (folded(hit.name), hit.reference)))
 
     def similar(self, fields: PatientFields) -> tuple[PatientHit, ...]:
         """Patients who may be the same person: the same name, one name and the birthday, or the phone."""

@@ -27,6 +27,13 @@ CONSIDERED: Final = 400
 NEWCOMERS: Final = 5
 """How many patients without a session are shown among the recent ones."""
 
+_HIT: Final = (
+    "SELECT patient.id, name, born, reference, archived_at, complaint, session_count, has_draft,"
+    " last_session_at, last_session_offset_min"
+    " FROM patient JOIN patient_summary ON patient_summary.patient_id = patient.id"
+)
+"""What a list shows of patients."""
+
 PHONE_TAIL_MIN: Final = 4
 """The shortest end of a phone number that finds it."""
 
@@ -83,16 +90,17 @@ def patients(db: Database, text: str, limit: int, *, include_archived: bool) -> 
     if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
         return ()
     query = expression(text)
+    considered = max(CONSIDERED, limit)
     if query is None:
         found = db.rows(
             "SELECT id FROM patient WHERE name LIKE ? ESCAPE '\\' ORDER BY id DESC LIMIT ?",
-            (f"%{_literal(text.strip())}%", CONSIDERED),
+            (f"%{_literal(text.strip())}%", considered),
         )
         ranks = dict.fromkeys((PatientId(row["id"]) for row in found), 0)
     else:
-        ranks = dict.fromkeys(_matching(db, f"{{name reference}} : ({query})"), 0)
+        ranks = dict.fromkeys(_matching(db, f"{{name reference}} : ({query})", considered), 0)
         if len(ranks) < limit:
-            ranks = dict.fromkeys(_matching(db, query), 1) | ranks
+            ranks = dict.fromkeys(_matching(db, query, considered), 1) | ranks
     # Ranked by what the order needs alone; the rest is read for those that are shown.
     found = db.rows(
         "SELECT patient_id, last_session_at FROM patient_summary JOIN patient ON patient.id = patient_id"
@@ -101,6 +109,11 @@ def patients(db: Database, text: str, limit: int, *, include_archived: bool) -> 
     )
     latest = sorted(found, key=lambda row: (-ranks[row["patient_id"]], row["last_session_at"] or "", row["patient_id"]))
     return _hits(db, [row["patient_id"] for row in reversed(latest[-limit:])])
+
+
+def everyone(db: Database, *, include_archived: bool) -> tuple[PatientHit, ...]:
+    """Every patient, in the order of entry."""
+    return tuple(_hit(row) for row in db.rows(f"{_HIT} WHERE 1 {_living(include_archived)} ORDER BY patient.id"))
 
 
 def recent(db: Database, limit: int, *, include_archived: bool) -> tuple[PatientHit, ...]:
@@ -163,10 +176,10 @@ def sessions(db: Database, patient_id: PatientId, text: str) -> frozenset[Sessio
     return frozenset(SessionId(row["rowid"]) for row in found)
 
 
-def _matching(db: Database, query: str) -> tuple[PatientId, ...]:
+def _matching(db: Database, query: str, most: int = CONSIDERED) -> tuple[PatientId, ...]:
     found = db.rows(
         "SELECT rowid FROM patient_search WHERE patient_search MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (query, CONSIDERED),
+        (query, most),
     )
     return tuple(PatientId(row["rowid"]) for row in found)
 
@@ -179,13 +192,7 @@ def _living(include_archived: bool) -> str:
 def _hits(db: Database, ids: Iterable[PatientId]) -> tuple[PatientHit, ...]:
     """What a list shows of these patients, in their order."""
     wanted: Sequence[PatientId] = tuple(ids)
-    found = db.rows(
-        "SELECT patient.id, name, born, reference, archived_at, complaint, session_count, has_draft,"
-        " last_session_at, last_session_offset_min"
-        " FROM patient JOIN patient_summary ON patient_summary.patient_id = patient.id"
-        f" WHERE patient.id IN ({rows.marks(wanted)})",
-        wanted,
-    )
+    found = db.rows(f"{_HIT} WHERE patient.id IN ({rows.marks(wanted)})", wanted)
     by_id = {row["id"]: _hit(row) for row in found}
     return tuple(by_id[patient_id] for patient_id in wanted if patient_id in by_id)
 
