@@ -7,11 +7,12 @@ from typing import Any, NoReturn
 import click
 
 from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
-from needlelog.cli.output import number, print_json, print_table
+from needlelog.cli.output import number, print_json, print_table, visible
 from needlelog.domain import clock
 from needlelog.domain.entry_line import EntryContext, Problem, describe, parse, parse_side_effects, to_json
 from needlelog.domain.needlings import Modality, usual_modality
 from needlelog.domain.reference.spelling import LANGUAGES
+from needlelog.domain.session_checks import read_card, read_needle_count
 from needlelog.domain.sessions import Session, SessionCard, SessionFields, consent_field
 from needlelog.domain.side_effects import Onset, ReportedBy
 from needlelog.domain.trends import ltr_sum_text
@@ -20,6 +21,9 @@ from needlelog.services.reference import load_reference
 
 MODALITIES = {"dry-needling": Modality.DRY_NEEDLING, "acupuncture": Modality.ACUPUNCTURE, "combined": None}
 """What ``--modality`` takes; combined lets each target decide."""
+
+QUOTED = 60
+"""So many characters of what was not understood are quoted: enough to find it again."""
 
 
 @cli.command("parse")
@@ -39,10 +43,10 @@ def parse_command(entry: str, language: str) -> None:
 @click.option("--patient", "reference", required=True, help="The patient's reference.")
 @click.option("--modality", type=click.Choice(list(MODALITIES)), default=None, help="Left out, each target decides.")
 @click.option("--practitioner", default=None, help="Who needled, by UUID or name; left out, you.")
-@click.option("--before", type=float, default=None, help="The 0-10 card before.")
-@click.option("--after", type=float, default=None, help="The 0-10 card after.")
-@click.option("--at", default=None, help="When it took place, such as 2026-11-23T10:30; left out, now.")
-@click.option("--needles-out", type=int, default=None, help="Needles counted in the tray.")
+@click.option("--before", default="", help="The 0-10 card before, such as 6 or 6.5.")
+@click.option("--after", default="", help="The 0-10 card after.")
+@click.option("--at", default=None, help="When: 2026-11-23T10:30, 23.11.2026 10:30, yesterday 10:30; left out, now.")
+@click.option("--needles-out", default="", help="Needles counted in the tray.")
 @click.option("--because", default="", help="Why the count differs, or why no needle was used.")
 @click.option("--consent", type=click.Choice(["verbal"]), default=None, help="The patient consented, in words.")
 @click.option("--no-consent-because", default="", help="Why there is no consent.")
@@ -56,10 +60,10 @@ def log(
     entry: str,
     modality: str | None,
     practitioner: str | None,
-    before: float | None,
-    after: float | None,
+    before: str,
+    after: str,
     at: str | None,
-    needles_out: int | None,
+    needles_out: str,
     because: str,
     consent: str | None,
     no_consent_because: str,
@@ -68,6 +72,11 @@ def log(
 ) -> None:
     """Record one session from an ENTRY line. All of it is kept, or nothing."""
     happened_at = clock.parse_moment("at", at) if at else clock.now()
+    typed: dict[str, Any] = {
+        "card_before": read_card("card_before", before),
+        "card_after": read_card("card_after", after),
+        "needles_out": read_needle_count("needles_out", needles_out),
+    }
     chosen = MODALITIES[modality] if modality else None
     with opened(folder, to_write=True) as clinic:
         context = EntryContext(today=happened_at.date(), modality=chosen, language=clinic.language, may_guess=True)
@@ -89,9 +98,7 @@ def log(
             no_consent_reason=no_consent_because,
             happened_at=happened_at,
             practitioner_id=who.id,
-            card_before=before,
-            card_after=after,
-            needles_out=needles_out,
+            **typed,
             count_reason=because if understood.needlings else "",
             no_needling_reason="" if understood.needlings else because,
         )
@@ -99,9 +106,9 @@ def log(
     if as_json:
         print_json(session_json(session))
         return
-    click.echo(describe(understood) or _("No needling."))
+    click.echo(visible(describe(understood)) or _("No needling."))
     for notice in understood.notices:
-        click.echo(notice)
+        click.echo(visible(notice))
     click.echo(_("{state} session {uuid}").format(state=session.state.value, uuid=session.uuid))
 
 
@@ -114,7 +121,7 @@ def side_effect() -> None:
 @click.option("--session", "session_uuid", required=True, help="The session's UUID, as `sessions` prints it.")
 @click.option("--needling", type=click.IntRange(1), default=None, help="The row, counted from 1; left out, the visit.")
 @click.option("--reported-by", type=click.Choice([who.value for who in ReportedBy]), required=True)
-@click.option("--found-at", default=None, help="When it was found; left out, now.")
+@click.option("--found-at", default=None, help="When: 2026-11-23T18:00, yesterday 18:00; left out, now.")
 @click.option("--note", default="")
 @json_option
 @practice_option
@@ -197,9 +204,8 @@ def sessions(folder: Path, reference: str, as_json: bool) -> None:
 def _refuse_first(problems: Sequence[Problem]) -> NoReturn:
     """Refuse what was typed, for the first of its problems."""
     problem = problems[0]
-    sentence = _("Nothing was recorded. “{text}” (characters {start} to {end}): {message}").format(
-        text=problem.text, start=problem.start, end=problem.end, message=problem.message
-    )
+    text = problem.text if len(problem.text) <= QUOTED else problem.text[:QUOTED].rstrip() + "…"
+    sentence = _("Nothing was recorded. “{text}”: {message}").format(text=text, message=problem.message)
     choices = ", ".join(choice.text for choice in problem.choices if choice.text)
     if choices:
         sentence = f"{sentence} " + _("Type one of: {choices}.").format(choices=choices)

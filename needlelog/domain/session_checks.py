@@ -3,6 +3,7 @@
 Knows what a session can be; what its signature needs is next door, in ``sessions``.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -33,9 +34,7 @@ def checked_session(fields: SessionFields, now: datetime) -> SessionFields:
     if fields.happened_at.year < 1900:
         raise FieldError("happened_at", _("The session is dated before 1900."))
     if fields.needles_out is not None and not 0 <= fields.needles_out <= NEEDLES_MAX:
-        raise FieldError(
-            "needles_out", _("The tray's number is a whole number from 0 to {most}.").format(most=NEEDLES_MAX)
-        )
+        raise _tray_refused("needles_out")
     for field in ("since_last_asked_at", "consent_dry_needling_at", "consent_acupuncture_at"):
         moment = getattr(fields, field)
         if moment is not None and moment > now + SLACK:
@@ -99,6 +98,30 @@ def checked_card(field: str, value: float | None) -> float | None:
     if not CARD_MIN <= value <= CARD_MAX or value * 2 != int(value * 2):
         raise FieldError(field, _("The card goes from 0 to 10, in halves."))
     return float(value)
+
+
+def read_card(field: str, text: str) -> float | None:
+    """A value of the 0-10 card as people write it, ``6,5`` too; None for blank text. Raises FieldError."""
+    typed = text.strip()
+    if not typed:
+        return None
+    if not re.fullmatch(r"[+-]?[0-9]{1,6}([.,][0-9]{1,6})?", typed):
+        raise FieldError(field, _("The card goes from 0 to 10, in halves."), _("Type a number such as 6 or 6.5."))
+    return checked_card(field, float(typed.replace(",", ".")))
+
+
+def read_needle_count(field: str, text: str) -> int | None:
+    """The tray's number as typed; None for blank text. Raises FieldError."""
+    typed = text.strip()
+    if not typed:
+        return None
+    if not re.fullmatch(r"[0-9]{1,6}", typed) or int(typed) > NEEDLES_MAX:
+        raise _tray_refused(field)
+    return int(typed)
+
+
+def _tray_refused(field: str) -> FieldError:
+    return FieldError(field, _("The tray's number is a whole number from 0 to {most}.").format(most=NEEDLES_MAX))
 
 
 def moved_side_effects(session: Session, to: datetime) -> tuple[SideEffect, ...]:

@@ -210,7 +210,7 @@ def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
     if needles_differ(session) and not session.count_reason:
         yield Missing(
             Gap.COUNT_DIFFERS,
-            _("{used} needles were used and {out} are in the tray: find the difference or say why.").format(
+            _("Needles used: {used}; in the tray: {out}. Find the difference or say why.").format(
                 used=session.needles_used, out=session.needles_out
             ),
         )

@@ -71,8 +71,8 @@ class Sessions(DraftRows):
         open_draft = sessions.draft_on(self._desk.db, patient_id, wanted.happened_at.date())
         if open_draft is not None and fields is None:
             return self.get(open_draft)
-        self._refuse_second_draft(patient_id, wanted.happened_at)
         checked = self._checked(patient_id, wanted, now)
+        self._refuse_second_draft(patient_id, wanted.happened_at)
         with self._desk.db.operation(_("Start session"), patient_id=patient_id):
             session_id = sessions.add(self._desk.db, patient_id, checked)
         return self.get(session_id)
@@ -93,10 +93,10 @@ class Sessions(DraftRows):
         """
         db = self._desk.db
         there(patients.get(db, patient_id))
-        if not sign:
-            self._refuse_second_draft(patient_id, fields.happened_at)
         now = clock.now()
         checked = self._checked(patient_id, fields, now)
+        if not sign:
+            self._refuse_second_draft(patient_id, fields.happened_at)
         new_rows = session_rows.with_modality(needlings, modality)
         if sign:
             _hold_if_missing(session_rows.unwritten(patient_id, checked, new_rows))

@@ -61,6 +61,11 @@ def test_patients_that_are_refused(desk: Desk, words: tuple[str, ...], sentence:
     [
         (("--before", "11", "li4 l"), "0 to 10"),
         (("--after", "nan", "li4 l"), "0 to 10"),
+        (("--before", "six", "li4 l"), "6.5"),
+        (("--needles-out", "two", "li4 l"), "whole number"),
+        (("--at", "23.11.2026", "li4 l"), "The time of day is missing"),
+        (("--at", "1700-01-01", "li4 l"), "too long ago"),
+        (("--at", "1700-01-01T10:00", "li4 l"), "too long ago"),
         (("--before", "3.3", "li4 l"), "0 to 10"),
         (("--needles-out", "-1", "li4 l"), "0 to"),
         (("--at", f"{NEXT_YEAR}T10:00", "li4 l"), "future"),
@@ -70,7 +75,7 @@ def test_patients_that_are_refused(desk: Desk, words: tuple[str, ...], sentence:
         (("st46 l",), "ST45"),
         (("li4 \ud800",), "Nothing was recorded"),
         (("--sign", "li4 l"), "Count the needles"),
-        (("--sign", "--needles-out", "2", "li4 l"), "1 needles were used and 2"),
+        (("--sign", "--needles-out", "2", "li4 l"), "Needles used: 1; in the tray: 2"),
         (("--sign", ""), "Add a needling"),
         (("--consent", "verbal", "--no-consent-because", "x", "li4 l"), "not both"),
         (("--practitioner", "nobody", "li4 l"), "practitioner"),
@@ -80,6 +85,20 @@ def test_sessions_that_are_refused(desk: Desk, words: tuple[str, ...], sentence:
     reference = desk.patient()
     assert sentence in desk.refused("log", "--patient", reference, *words)
     assert desk.json("sessions", "--patient", reference) == []
+
+
+def test_a_bad_value_is_named_before_the_draft_beside_it(desk: Desk) -> None:
+    reference = desk.patient()
+    desk.run("log", "--patient", reference, "li4 l")
+    assert "0 to 10" in desk.refused("log", "--patient", reference, "--before", "nan", "li4 l")
+    assert "unsigned session" in desk.refused("log", "--patient", reference, "--before", "6,5", "li4 l")
+
+
+def test_only_the_beginning_of_a_long_text_is_quoted(desk: Desk) -> None:
+    said = desk.refused("log", "--patient", desk.patient(), "x" * 10_000 + " l")
+    assert "“" + "x" * 60 + "…”" in said
+    assert len(said) < 400
+    assert "characters" not in desk.refused("log", "--patient", "0001", "xyzzy l")
 
 
 def test_a_visit_without_needles_needs_a_reason(desk: Desk) -> None:

@@ -172,7 +172,7 @@ def test_a_count_that_differs_holds_the_signature_until_a_reason_is_given(clinic
     clinic.sessions.change(session.id, needles_out=3)
     with pytest.raises(UserError) as held:
         clinic.sessions.sign(session.id)
-    assert "2 needles were used and 3 are in the tray" in held.value.hint
+    assert "Needles used: 2; in the tray: 3." in held.value.hint
     clinic.sessions.change(session.id, count_reason="one dropped unused")
     signed = clinic.sessions.sign(session.id)
     assert (signed.state, signed.signed_by) == (SessionState.SIGNED, clinic.me.id)
