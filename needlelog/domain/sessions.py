@@ -13,7 +13,7 @@ from needlelog.domain.patients import PatientId
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.side_effects import Severity, SideEffect, TypedSideEffect
 from needlelog.domain.treatment import Adjunct, Position
-from needlelog.i18n import _
+from needlelog.i18n import _, ngettext
 
 SessionId = NewType("SessionId", int)
 
@@ -137,6 +137,16 @@ class Session(SessionFields):
         """Needles put in: the sum of the confirmed rows."""
         return sum(needling.needles for needling in self.needlings if needling.confirmed)
 
+    @property
+    def needles_left_in(self) -> int:
+        """Tacks of the confirmed rows: they stay in when the patient goes, and none of them is looked for."""
+        return sum(one.needles for one in self.needlings if one.confirmed and "tack" in one.techniques)
+
+    @property
+    def needles_expected(self) -> int:
+        """How many needles the tray should hold: those used, without those that stay in."""
+        return self.needles_used - self.needles_left_in
+
     def side_effects_of(self, needling: Needling) -> tuple[SideEffect, ...]:
         """The side effects entered on one row."""
         return tuple(effect for effect in self.side_effects if effect.needling_uuid == needling.uuid)
@@ -180,8 +190,24 @@ class SessionCard:
 
 
 def needles_differ(session: Session) -> bool:
-    """Whether the tray's number was typed and is not the sum of the confirmed rows."""
-    return session.needles_out is not None and session.needles_out != session.needles_used
+    """Whether the tray's number was typed and is not what the confirmed rows let expect there."""
+    return session.needles_out is not None and session.needles_out != session.needles_expected
+
+
+def left_in_sentence(session: Session) -> str:
+    """How many tacks stay in and what that leaves for the tray; empty when none does."""
+    if not session.needles_left_in:
+        return ""
+    tacks = ngettext("{count} tack stays in", "{count} tacks stay in", session.needles_left_in).format(
+        count=session.needles_left_in
+    )
+    if not session.needles_expected:
+        return _("{tacks}; none is expected in the tray.").format(tacks=tacks)
+    return ngettext(
+        "{tacks}; {count} needle is expected in the tray.",
+        "{tacks}; {count} needles are expected in the tray.",
+        session.needles_expected,
+    ).format(tacks=tacks, count=session.needles_expected)
 
 
 def missing_for_signature(session: Session, entry_line: str = "") -> tuple[Missing, ...]:
@@ -208,12 +234,10 @@ def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
     if session.needlings and session.needles_out is None:
         yield Missing(Gap.NEEDLE_COUNT, _("Count the needles in the tray and type the number."))
     if needles_differ(session) and not session.count_reason:
-        yield Missing(
-            Gap.COUNT_DIFFERS,
-            _("Needles used: {used}; in the tray: {out}. Find the difference or say why.").format(
-                used=session.needles_used, out=session.needles_out
-            ),
+        differ = _("Needles used: {used}; in the tray: {out}. Find the difference or say why.").format(
+            used=session.needles_used, out=session.needles_out
         )
+        yield Missing(Gap.COUNT_DIFFERS, f"{left_in_sentence(session)} {differ}".strip())
 
 
 def clock_is_behind(session: Session, now: datetime) -> bool:

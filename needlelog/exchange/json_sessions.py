@@ -31,6 +31,9 @@ _AS_IT_IS_SINCE_2 = (
 )  # fmt: skip
 """The same, in files of version 2 and later."""
 
+_COMPUTED = ("needles_used", "needles_left_in", "needles_expected")
+"""What follows from the rows: written for whoever reads the file, and not read back."""
+
 
 def session_to_json(
     session: Session, practitioners: Mapping[PractitionerId, str], episodes: Mapping[EpisodeId, str]
@@ -45,6 +48,7 @@ def session_to_json(
         "second_episode": None if second is None else episodes[second],
         **{name: getattr(session, name) for name in _AS_IT_IS},
         **{name: getattr(session, name) for name in _AS_IT_IS_SINCE_2},
+        **{name: getattr(session, name) for name in _COMPUTED},
         "since_last_asked_at": moment(session.since_last_asked_at),
         "consent_dry_needling_at": moment(session.consent_dry_needling_at),
         "consent_acupuncture_at": moment(session.consent_acupuncture_at),

@@ -13,7 +13,7 @@ from needlelog.domain.episodes import Chronicity, Episode
 from needlelog.domain.pairs import effects_counted
 from needlelog.domain.patients import Patient, Sex
 from needlelog.domain.practitioners import PractitionerId
-from needlelog.domain.sessions import Session, SessionState, needles_differ
+from needlelog.domain.sessions import Session, SessionState, left_in_sentence, needles_differ
 from needlelog.domain.side_effects import Severity, SideEffect, short_kind
 from needlelog.domain.summaries import PatientRecord
 from needlelog.domain.trends import ltr_sum_text, target_name
@@ -254,10 +254,12 @@ def _signed_by_another(session: Session, names: Mapping[PractitionerId, str]) ->
 
 
 def _count_remarks(session: Session) -> list[list[str]]:
-    if not needles_differ(session):
-        return []
-    sentence = _("{used} used, {out} in the tray.").format(used=session.needles_used, out=session.needles_out)
-    return [[_("Needle count"), f"{sentence}\n{session.count_reason}".strip()]]
+    said = [left_in_sentence(session)]
+    if needles_differ(session):
+        out = session.needles_out
+        said += [_("{used} used, {out} in the tray.").format(used=session.needles_used, out=out), session.count_reason]
+    text = "\n".join(sentence for sentence in said if sentence)
+    return [[_("Needle count"), text]] if text else []
 
 
 def _row(

@@ -51,6 +51,7 @@ def unwritten(patient_id: PatientId, fields: SessionFields, new_rows: Iterable[R
             code=row.code,
             label=row.label,
             needles=row.needles,
+            techniques=row.techniques,
         )
         for row, modality in new_rows
     )

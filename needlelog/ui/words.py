@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from needlelog.domain.needlings import Depth, Modality, NeedlingFields, Side
 from needlelog.domain.pairs import effects_counted
 from needlelog.domain.patients import Sex
+from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, short_kind
 from needlelog.i18n import _, ngettext
 
@@ -134,3 +135,12 @@ def full_side_effect(effect: SideEffect, labels: Mapping[str, str]) -> str:
 def unconfirmed(count: int) -> str:
     """How many copied rows nobody has confirmed yet; nothing for none."""
     return _("copied, not confirmed: {count}").format(count=count) if count else ""
+
+
+def needle_count(session: Session) -> str:
+    """The two numbers of the count, and between them the tacks that stay in."""
+    out = NONE_RECORDED if session.needles_out is None else str(session.needles_out)
+    used, left = session.needles_used, session.needles_left_in
+    if left:
+        return _("{used} in · {left} stay in · {out} out").format(used=used, left=left, out=out)
+    return _("{used} in · {out} out").format(used=used, out=out)

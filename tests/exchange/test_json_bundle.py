@@ -131,7 +131,8 @@ def test_every_field_has_a_place(kind: type, place: tuple[str | int, ...]) -> No
         "second_episode_id": "second_episode",
         "needling_uuid": "needling",
     }
-    assert {names.get(field.name, field.name) for field in fields(kind) if field.name not in INSIDE} == set(found)
+    written = {names.get(field.name, field.name) for field in fields(kind) if field.name not in INSIDE}
+    assert written == set(found) - {"needles_used", "needles_left_in", "needles_expected"}
 
 
 def test_the_file_is_readable_and_has_no_inside_numbers() -> None:

@@ -48,7 +48,7 @@ def test_the_sum_is_shown_after_the_tray(hands: Hands) -> None:
     assert count.verdict == "1 needle is not accounted for."
     assert count.reason.field.isVisible()
     hands.press("Ctrl+Return")
-    assert any("find the difference or say why" in one for one in hands.page.held_by)
+    assert any("Find the difference or say why" in one for one in hands.page.held_by)
     assert count.reason.editor.hasFocus()
     hands.type("one dropped, found on the floor")
     hands.press("Ctrl+Return")

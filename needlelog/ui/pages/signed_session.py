@@ -107,8 +107,7 @@ class SignedSessionPage(QWidget):
         self._card_second.setVisible(second is not None and bool(other))
         if second is not None:
             self._card_second.setText(_("{asks} {change}").format(asks=second.card_asks, change=other))
-        out = words.NONE_RECORDED if session.needles_out is None else str(session.needles_out)
-        self._count.setText(_("{used} in · {out} out").format(used=session.needles_used, out=out))
+        self._count.setText(words.needle_count(session))
         self._count_reason.setText(session.count_reason)
         self._count_reason.setVisible(bool(session.count_reason))
 

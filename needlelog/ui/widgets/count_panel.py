@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from needlelog.domain.sessions import Session, needles_differ
+from needlelog.domain.sessions import Session, left_in_sentence, needles_differ
 from needlelog.i18n import _, ngettext
 from needlelog.ui import words as said
 from needlelog.ui.forms import read_count
@@ -65,19 +65,19 @@ class CountPanel(QFrame):
             self._words.setText("")
             return
         out = session.needles_out or 0
-        self._sum.setText(_("{used} in · {out} out").format(used=session.needles_used, out=out))
-        off = abs(session.needles_used - out)
+        self._sum.setText(said.needle_count(session))
+        off = abs(session.needles_expected - out)
         if not differ:
             words = _("Every needle is accounted for.")
-        elif out < session.needles_used:
+        elif out < session.needles_expected:
             words = ngettext(
                 "{count} needle is not accounted for.", "{count} needles are not accounted for.", off
             ).format(count=off)
         else:
             words = ngettext(
-                "{count} more in the tray than in the rows.", "{count} more in the tray than in the rows.", off
+                "{count} more in the tray than expected.", "{count} more in the tray than expected.", off
             ).format(count=off)
-        self._words.setText(words)
+        self._words.setText(f"{left_in_sentence(session)} {words}".strip())
         self._words.setProperty("role", "ask" if differ else "good")
         self._words.style().unpolish(self._words)
         self._words.style().polish(self._words)
