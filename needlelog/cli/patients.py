@@ -1,4 +1,4 @@
-"""Commands on patients: add, list, show, archive."""
+"""Commands on patients: add, list, show, archive, restore."""
 
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ MOST = 30_000
 
 @cli.group()
 def patient() -> None:
-    """Patients: add, list, show, archive."""
+    """Patients: add, list, show, archive, restore."""
 
 
 @patient.command("add")
@@ -117,6 +117,7 @@ def show(folder: Path, reference: str, as_json: bool) -> None:
         (_("Born"), _day(found.born)),
         (_("Sex"), found.sex.value),
         (_("Reference"), found.reference),
+        (_("Archived"), _day(found.archived_at)),
         (_("Phone"), found.phone),
         (_("Email"), found.email),
         (_("Emergency contact"), found.emergency_contact),
@@ -137,7 +138,20 @@ def archive(folder: Path, reference: str) -> None:
     """Take the patient with this REFERENCE out of the lists; the record stays."""
     with opened(folder, to_write=True) as clinic:
         clinic.patients.archive(clinic.patients.by_reference(reference).id)
-    click.echo(_("Archived. `patient list --all` still shows the record."))
+    click.echo(_("Archived. `patient list --all` still shows the record, and `patient restore` brings it back."))
+
+
+@patient.command("restore")
+@click.argument("reference")
+@practice_option
+def restore(folder: Path, reference: str) -> None:
+    """Bring the archived patient with this REFERENCE back into the lists."""
+    with opened(folder, to_write=True) as clinic:
+        found = clinic.patients.by_reference(reference)
+        if found.archived_at is None:
+            refuse(_("This patient is not archived."))
+        clinic.patients.restore(found.id)
+    click.echo(_("Back in the lists."))
 
 
 def patient_json(shown: Patient) -> dict[str, Any]:
@@ -173,4 +187,4 @@ def hit_json(hit: PatientHit) -> dict[str, Any]:
 
 
 def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    return f"{day:%Y-%m-%d}" if day else ""

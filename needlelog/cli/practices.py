@@ -41,9 +41,11 @@ def check(folder: Path, as_json: bool) -> None:
     """Check the file, its links, its journal and its summary rows."""
     with opened(folder) as clinic:
         report = clinic.check()
+    found = (*report.sentences, *report.remarks)
     if as_json:
-        print_json({"sound": report.sound, "head": report.head, "operations": report.count, "found": report.sentences})
+        print_json({"sound": report.sound, "head": report.head, "operations": report.count, "found": found})
     elif report.sound:
-        click.echo(report.sentences[0])
+        for sentence in found:
+            click.echo(sentence)
     if not report.sound:
-        refuse(" ".join(report.sentences) + " " + _("Nothing was changed. Keep this folder as it is and open a copy."))
+        refuse(" ".join(found) + " " + _("Nothing was changed. Keep this folder as it is and open a copy."))

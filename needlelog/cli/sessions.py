@@ -51,6 +51,8 @@ def parse_command(entry: str, language: str) -> None:
 @click.option("--consent", type=click.Choice(["verbal"]), default=None, help="The patient consented, in words.")
 @click.option("--no-consent-because", default="", help="Why there is no consent.")
 @click.option("--sign", is_flag=True, help="Sign the session.")
+@click.option("--another", is_flag=True, help="Sign another session beside an unsigned one of that day.")
+@click.option("--into", default=None, help="Add to this unsigned session, named by UUID, instead of a new one.")
 @json_option
 @practice_option
 @click.argument("entry", default="")
@@ -68,9 +70,13 @@ def log(
     consent: str | None,
     no_consent_because: str,
     sign: bool,
+    another: bool,
+    into: str | None,
     as_json: bool,
 ) -> None:
     """Record one session from an ENTRY line. All of it is kept, or nothing."""
+    if into and (at or another):
+        refuse(_("With --into the session keeps its time and stays the one it is: leave --at and --another out."))
     happened_at = clock.parse_moment("at", at) if at else clock.now()
     typed: dict[str, Any] = {
         "card_before": read_card("card_before", before),
@@ -79,15 +85,27 @@ def log(
     }
     chosen = MODALITIES[modality] if modality else None
     with opened(folder, to_write=True) as clinic:
-        context = EntryContext(today=happened_at.date(), modality=chosen, language=clinic.language, may_guess=True)
+        draft = clinic.sessions.by_uuid(into) if into else None
+        day = happened_at.date() if draft is None else draft.happened_at.date()
+        context = EntryContext(today=day, modality=chosen, language=clinic.language, may_guess=True)
         understood = parse(entry, load_reference(), context)
         if understood.problems:
             _refuse_first(understood.problems)
         patient = clinic.patients.by_reference(reference)
+        if patient.archived_at is not None:
+            refuse(
+                _("This patient is archived. `needlelog patient restore {reference}` brings the record back.").format(
+                    reference=patient.reference
+                )
+            )
+        if draft is not None and draft.patient_id != patient.id:
+            refuse(_("The session with this UUID is another patient's."))
+        if draft is None and not (sign and another):
+            _refuse_beside(clinic.sessions.draft_on(patient.id, day), sign)
         who = clinic.practitioners.named(practitioner) if practitioner else clinic.me
         if consent and no_consent_because:
             refuse(_("Give --consent or --no-consent-because, not both."))
-        if sign and not consent and not no_consent_because and understood.needlings:
+        if sign and not consent and not no_consent_because and understood.needlings and draft is None:
             no_consent_because = _("Entered on the command line, where nothing was said of consent.")
         chosen = MODALITIES[modality] if modality else None
         consents: dict[str, Any] = {}
@@ -102,7 +120,14 @@ def log(
             count_reason=because if understood.needlings else "",
             no_needling_reason="" if understood.needlings else because,
         )
-        session = clinic.sessions.record(patient.id, fields, understood.needlings, chosen, sign=sign)
+        if draft is None:
+            session = clinic.sessions.record(patient.id, fields, understood.needlings, chosen, sign=sign)
+        else:
+            fresh = {field: moment for field, moment in consents.items() if getattr(draft, field) is None}
+            said = {**typed, **fresh, "no_consent_reason": no_consent_because}
+            said |= {"practitioner_id": who.id if practitioner else None}
+            said["count_reason" if understood.needlings or draft.needlings else "no_needling_reason"] = because
+            session = clinic.sessions.go_on(draft.id, told(said), understood.needlings, chosen, sign=sign)
     if as_json:
         print_json(session_json(session))
         return
@@ -110,6 +135,22 @@ def log(
     for notice in understood.notices:
         click.echo(visible(notice))
     click.echo(_("{state} session {uuid}").format(state=session.state.value, uuid=session.uuid))
+
+
+def told(said: dict[str, Any]) -> dict[str, Any]:
+    """The fields that were said on the command line: what was left out stays as it is."""
+    return {field: value for field, value in said.items() if value not in (None, "")}
+
+
+def _refuse_beside(draft: Session | None, sign: bool) -> None:
+    """Refuse a session beside an unsigned one of its day, with the ways out."""
+    if draft is None:
+        return
+    sentence = _(
+        "This patient has an unsigned session of that day, {uuid}. Go on with it by `log --into`, or sign or delete it"
+        " by `session sign` or `session delete`."
+    ).format(uuid=draft.uuid)
+    refuse(f"{sentence} {_('With --another this one is signed beside it.')}" if sign else sentence)
 
 
 @cli.group("side-effect")
@@ -221,6 +262,8 @@ def session_json(session: Session) -> dict[str, Any]:
         "modalities": [modality.value for modality in session.modalities],
         "rows": len(session.needlings),
         "needles": session.needles_used,
+        "needles_left_in": session.needles_left_in,
+        "needles_expected": session.needles_expected,
         "needles_out": session.needles_out,
         "card_before": session.card_before,
         "card_after": session.card_after,

@@ -25,6 +25,8 @@ class CheckReport:
     """Summary and search rows that differ from what they are computed from."""
     head: str
     count: int
+    before_birth: tuple[str, ...] = ()
+    """UUIDs of sessions that are dated before their patient was born: a slip of the desk, no fault of the file."""
 
     @property
     def sound(self) -> bool:
@@ -41,6 +43,19 @@ class CheckReport:
                 self.count,
             ).format(count=self.count),
         )
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """One sentence for each kind of slip in what was typed; the file is sound all the same."""
+        if not self.before_birth:
+            return ()
+        count = len(self.before_birth)
+        said = ngettext(
+            "{count:,} session is dated before its patient was born: {first}.",
+            "{count:,} sessions are dated before their patients were born, the first is {first}.",
+            count,
+        )
+        return (said.format(count=count, first=self.before_birth[0]),)
 
     def _faults(self) -> list[str]:
         found: list[str] = []

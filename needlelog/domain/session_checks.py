@@ -6,7 +6,7 @@ Knows what a session can be; what its signature needs is next door, in ``session
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from needlelog.domain.clock import SLACK
@@ -65,6 +65,16 @@ def checked_session(fields: SessionFields, now: datetime) -> SessionFields:
         assessment=checked_note("assessment", fields.assessment),
         plan=checked_note("plan", fields.plan),
     )
+
+
+def refuse_before_birth(happened_at: datetime, born: date | None) -> None:
+    """Raise FieldError when a session is dated before its patient was born."""
+    if born is not None and happened_at.date() < born:
+        raise FieldError(
+            "happened_at",
+            _("The session is dated before the patient was born."),
+            _("Look at its date, and at the date of birth."),
+        )
 
 
 def checked_complaints(fields: SessionFields) -> None:

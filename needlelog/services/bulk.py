@@ -5,6 +5,7 @@ In operations of at most a hundred sessions, so that a desk that waits is served
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from needlelog.domain import clock
@@ -14,7 +15,7 @@ from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import NeedlingId
 from needlelog.domain.patients import PatientId, checked_patient
 from needlelog.domain.practitioners import PractitionerId
-from needlelog.domain.session_checks import checked_complaints, checked_session
+from needlelog.domain.session_checks import checked_complaints, checked_session, refuse_before_birth
 from needlelog.domain.sessions import SessionId, missing_for_signature
 from needlelog.domain.side_effects import SideEffect, SideEffectId, checked_side_effect
 from needlelog.domain.text import folded
@@ -59,6 +60,7 @@ class _Writer:
         self._kinds = desk.event_kinds()
         self._taken = patients.references(desk.db)
         self._patient_id = PatientId(0)
+        self._born: date | None = None
         self._episode_id = EpisodeId(0)
         self._last_number = patients.last_number(desk.db)
 
@@ -70,6 +72,7 @@ class _Writer:
         elif folded(fields.reference) in self._taken:
             raise FieldError("reference", _("Another patient has this reference."))
         self._taken.add(folded(fields.reference))
+        self._born = fields.born
         self._patient_id = patients.add(self._desk.db, fields)
         self._episode_id = episodes.add(self._desk.db, self._patient_id, checked_episode(course.episode))
 
@@ -80,6 +83,7 @@ class _Writer:
             fields, practitioner_id=fields.practitioner_id or self._me, episode_id=fields.episode_id or self._episode_id
         )
         checked_complaints(fields)
+        refuse_before_birth(fields.happened_at, self._born)
         if visit.signed_at is not None:
             missing = missing_for_signature(unwritten(self._patient_id, fields, visit.needlings))
             if missing:

@@ -5,6 +5,7 @@ first paint.
 """
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -27,7 +28,7 @@ from needlelog.services.records import Records
 from needlelog.services.reference import load_reference
 from needlelog.services.sessions import Sessions
 from needlelog.services.side_effects import SideEffects
-from needlelog.storage import keys, places, readmodels, settings
+from needlelog.storage import keys, places, readmodels, sessions, settings
 from needlelog.storage.database import Database
 from needlelog.storage.opening import FILE_NAME
 from needlelog.storage.schema import LANGUAGE, PRACTICE_NAME
@@ -191,7 +192,9 @@ class Clinic:
         """
         from needlelog.storage.check import check
 
-        return check(self._database, readmodels.derived_faults, stop)
+        report = check(self._database, readmodels.derived_faults, stop)
+        # A damaged file is not read any further.
+        return report if report.integrity else replace(report, before_birth=sessions.before_birth(self._database))
 
     def close(self) -> None:
         """Close the file and let another program in. May be called again."""

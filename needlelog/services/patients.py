@@ -10,7 +10,7 @@ from needlelog.domain.patients import Patient, PatientFields, PatientHit, Patien
 from needlelog.domain.text import checked_line, folded
 from needlelog.i18n import _
 from needlelog.services.desk import Desk, there
-from needlelog.storage import episodes, patients, search
+from needlelog.storage import episodes, patients, search, sessions
 
 
 def reference_of(number: int) -> str:
@@ -41,6 +41,13 @@ class Patients:
         """Change what is typed about a patient. Raises FieldError, as ``add`` does."""
         current = self.get(patient_id)
         checked = self._checked(fields, current)
+        first = sessions.first_day(self._desk.db, patient_id)
+        if checked.born is not None and checked.born != current.born and first is not None and first < checked.born:
+            raise FieldError(
+                "born",
+                _("A session of this patient is dated before that day."),
+                _("Look at the date of birth, and at the first session."),
+            )
         with self._desk.db.operation(_("Change patient"), patient_id=patient_id):
             patients.update(self._desk.db, patient_id, checked)
         return self.get(patient_id)

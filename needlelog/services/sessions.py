@@ -5,10 +5,10 @@ recorded and signed as one act may stand beside it. Who may sign what, the domai
 draft, ``draft_rows``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from needlelog.domain import clock
@@ -16,7 +16,7 @@ from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Modality, NeedlingFields
 from needlelog.domain.patients import PatientId
-from needlelog.domain.session_checks import checked_complaints, checked_session, retold
+from needlelog.domain.session_checks import checked_complaints, checked_session, refuse_before_birth, retold
 from needlelog.domain.sessions import (
     ENTRY_LINE,
     Session,
@@ -67,11 +67,12 @@ class Sessions(DraftRows):
         now = clock.now()
         lot, expiry = sessions.last_lot(self._desk.db, now.date()) or ("", None)
         wanted = fields or SessionFields(happened_at=now, needle_lot=lot, needle_expiry=expiry)
-        there(patients.get(self._desk.db, patient_id))
+        born = there(patients.get(self._desk.db, patient_id)).born
         open_draft = sessions.draft_on(self._desk.db, patient_id, wanted.happened_at.date())
         if open_draft is not None and fields is None:
             return self.get(open_draft)
         checked = self._checked(patient_id, wanted, now)
+        refuse_before_birth(checked.happened_at, born)
         self._refuse_second_draft(patient_id, wanted.happened_at)
         with self._desk.db.operation(_("Start session"), patient_id=patient_id):
             session_id = sessions.add(self._desk.db, patient_id, checked)
@@ -92,9 +93,10 @@ class Sessions(DraftRows):
         the signature.
         """
         db = self._desk.db
-        there(patients.get(db, patient_id))
+        born = there(patients.get(db, patient_id)).born
         now = clock.now()
         checked = self._checked(patient_id, fields, now)
+        refuse_before_birth(checked.happened_at, born)
         if not sign:
             self._refuse_second_draft(patient_id, fields.happened_at)
         new_rows = session_rows.with_modality(needlings, modality)
@@ -106,6 +108,34 @@ class Sessions(DraftRows):
             session_id = sessions.add(db, patient_id, checked, signed_at=signature[0], signed_by=signature[1])
             session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows)
         return self.get(session_id)
+
+    def go_on(
+        self,
+        session_id: SessionId,
+        changed: Mapping[str, Any],
+        needlings: Sequence[NeedlingFields] = (),
+        modality: Modality | None = None,
+        *,
+        sign: bool = False,
+    ) -> Session:
+        """Change fields of a draft, add rows to it and sign it when asked for.
+
+        Nothing is written when something will be missing for the signature, so that the same can be said again with
+        what was missing. Raises as ``change``, ``add_needlings`` and ``sign`` do.
+        """
+        draft = self._draft(session_id)
+        if sign:
+            kept = {field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items()}
+            typed = {field: text for field, text in kept.items() if field in TEXT_FIELDS}
+            new_rows = session_rows.unwritten(
+                draft.patient_id, _fields(draft), session_rows.with_modality(needlings, modality)
+            ).needlings
+            becomes = replace(draft, **{**typed, **changed}, needlings=(*draft.needlings, *new_rows))
+            _hold_if_missing(becomes, kept.get(ENTRY_LINE, ""))
+        session = self.change(session_id, **changed)
+        if needlings:
+            session = self.add_needlings(session_id, needlings, modality)
+        return self.sign(session_id) if sign else session
 
     def by_uuid(self, uuid: str) -> Session:
         """One session by the name it has outside the file. Raises UserError when there is none."""
@@ -137,6 +167,11 @@ class Sessions(DraftRows):
         """A patient's sessions whose targets, side effects or notes hold every word of the text as a beginning."""
         return search.sessions(self._desk.db, patient_id, text)
 
+    def draft_on(self, patient_id: PatientId, day: date) -> Session | None:
+        """The patient's draft of one local day, or None."""
+        found = sessions.draft_on(self._desk.db, patient_id, day)
+        return None if found is None else self.get(found)
+
     def draft_of(self, patient_id: PatientId) -> Session | None:
         """The patient's latest draft, or None."""
         return sessions.latest(self._desk.db, patient_id, signed=False)
@@ -166,6 +201,7 @@ class Sessions(DraftRows):
             return session
         moment = checked.happened_at
         if moment.date() != current.happened_at.date():
+            refuse_before_birth(moment, there(patients.get(self._desk.db, session.patient_id)).born)
             self._refuse_second_draft(session.patient_id, moment)
         with self._desk.db.operation(_("Change session"), patient_id=session.patient_id):
             sessions.update(self._desk.db, session_id, checked)

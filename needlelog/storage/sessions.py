@@ -95,6 +95,20 @@ def draft_on(db: Database, patient_id: PatientId, day: date) -> SessionId | None
     return None if found is None else SessionId(found)
 
 
+def first_day(db: Database, patient_id: PatientId) -> date | None:
+    """The local day of a patient's earliest session, or None."""
+    return rows.day_or_none(db.value(f"SELECT min({LOCAL_DAY}) FROM session WHERE patient_id = ?", (patient_id,)))
+
+
+def before_birth(db: Database) -> tuple[str, ...]:
+    """The UUIDs of sessions that are dated before their patient was born, in order of entry."""
+    found = db.rows(
+        "SELECT session.uuid FROM session JOIN patient ON patient.id = session.patient_id"
+        f" WHERE {LOCAL_DAY} < patient.born ORDER BY session.id"
+    )
+    return tuple(row["uuid"] for row in found)
+
+
 def of_patient(
     db: Database,
     patient_id: PatientId,
