@@ -21,6 +21,7 @@ from needlelog.ui.widgets.timers_strip import TimersStrip
 if TYPE_CHECKING:
     from needlelog.ui.pages.new_patient import NewPatientPage
     from needlelog.ui.pages.patient import PatientPage
+    from needlelog.ui.pages.practitioners import PractitionersPage
 
 
 SENTENCE_MS = 6000
@@ -42,6 +43,7 @@ class DeskPage(QWidget):
         self.welcome = WelcomePage(practice)
         self._new_patient: NewPatientPage | None = None
         self._patient: PatientPage | None = None
+        self._practitioners: PractitionersPage | None = None
         self._saved = ""
         self._say_again = QTimer(self)
         self._say_again.setSingleShot(True)
@@ -82,6 +84,17 @@ class DeskPage(QWidget):
         return self._patient
 
     @property
+    def practitioners(self) -> "PractitionersPage":
+        """The page of those who needle here, made when it is first needed."""
+        if self._practitioners is None:
+            from needlelog.ui.pages.practitioners import PractitionersPage
+
+            self._practitioners = page = PractitionersPage(self.practice)
+            page.closed.connect(self._cancel_new)
+            self._stack.addWidget(page)
+        return self._practitioners
+
+    @property
     def status(self) -> str:
         """The sentence at the bottom left."""
         return self._status.text()
@@ -119,6 +132,14 @@ class DeskPage(QWidget):
         self.new_patient.edit(patient)
         self._show_keys()
 
+    def show_practitioners(self) -> None:
+        """Turn to those who needle here."""
+        self.leave()
+        self.practitioners.reload()
+        self._stack.setCurrentWidget(self.practitioners)
+        self.practitioners.focus()
+        self._show_keys()
+
     def leave(self) -> bool:
         """The window is about to close or lock: what was typed becomes part of the record.
 
@@ -140,6 +161,7 @@ class DeskPage(QWidget):
                 ("Ctrl+Shift+N", _("New patient")),
                 ("Ctrl+Z", _("Undo the last act on this patient; in a field, typing")),
                 ("Ctrl+Shift+Z", _("Do again what was undone")),
+                ("Ctrl+Shift+P", _("Practitioners: registration, insurance, certificates")),
                 ("Ctrl+L", _("Lock")),
                 ("F1", _("Show or hide these keys")),
             )),
@@ -199,6 +221,8 @@ class DeskPage(QWidget):
             self.patient.sign()
         elif self._stack.currentWidget() is self._new_patient and self._new_patient is not None:
             self._new_patient.save()
+        elif self._stack.currentWidget() is self._practitioners and self._practitioners is not None:
+            self._practitioners.save()
 
     def _edit(self) -> None:
         if self._on_patient:
@@ -256,6 +280,8 @@ class DeskPage(QWidget):
         self.rail.patient_chosen.connect(self.show_patient)
         self.welcome.patient_chosen.connect(self.show_patient)
         self.rail.new_requested.connect(self.add_patient)
+        self.rail.foot.practitioners_requested.connect(self.show_practitioners)
+        self.rail.foot.lock_requested.connect(self.locked)
         self._timers.session_requested.connect(self._to_timer)
         self.practice.events.said.connect(self._say)
         self.practice.events.draft_saved.connect(self._say_saved)
@@ -269,6 +295,7 @@ class DeskPage(QWidget):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+L", self.locked.emit),
+            ("Ctrl+Shift+P", self.show_practitioners),
             ("Ctrl+Shift+N", self.add_patient),
             ("F1", self.show_keys),
         ):

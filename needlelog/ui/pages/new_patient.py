@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.clock import date_help
 from needlelog.domain.episodes import EpisodeFields
@@ -30,6 +30,7 @@ from needlelog.ui.widgets.basics import (
     scrolling,
 )
 from needlelog.ui.widgets.field import Field
+from needlelog.ui.widgets.field_grid import field_grid
 from needlelog.ui.widgets.flow import FlowLayout
 from needlelog.ui.widgets.keys_sheet import KeyLines
 
@@ -323,9 +324,9 @@ class NewPatientPage(QWidget):
         self._fold = button(_("More"), role="link")
         self._general = label("", "error", wraps=True)
         self._build_similar()
-        self._more = _grid((("medicines", "emergency_contact"), ("needling_preference", "notes")), self._fields)
-        essentials = _grid((("born", "sex"), ("reference", "phone"), ("email", "")), self._fields)
-        complaint = _grid((("complaint", "card_asks"),), self._fields)
+        self._more = field_grid((("medicines", "emergency_contact"), ("needling_preference", "notes")), self._fields)
+        essentials = field_grid((("born", "sex"), ("reference", "phone"), ("email", "")), self._fields)
+        complaint = field_grid((("complaint", "card_asks"),), self._fields)
         line = hairline()
         self._episode_parts = (line, complaint)
         frame, inside = card(24, 16)
@@ -359,19 +360,3 @@ class NewPatientPage(QWidget):
         similar.addWidget(keys)
         self.add_anyway = button(_("Add another person of this name"))
         similar.addLayout(row(self.add_anyway, 1))
-
-
-def _grid(places: tuple[tuple[str, str], ...], fields: dict[str, Field]) -> QWidget:
-    """Fields in two columns."""
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(16)
-    for column in (0, 1):
-        grid.setColumnStretch(column, 1)
-    for place, names in enumerate(places):
-        for column, name in enumerate(names):
-            if name:
-                grid.addWidget(fields[name], place, column, Qt.AlignmentFlag.AlignTop)
-    return made

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.patients import PatientHit, PatientId
 from needlelog.i18n import _
+from needlelog.ui.icons import put_icon
 from needlelog.ui.models.patients import HIT_ROLE, LINE_ROLE, WHEN_ROLE, PatientsModel
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.theme import current, redraw_on_change
 from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.painting import draw_text
+from needlelog.ui.widgets.rail_foot import RailFoot
 
 ROW_HEIGHT = 56
 SHOWN = 100
@@ -132,7 +134,8 @@ class PatientsRail(QFrame):
         self.search.setLayout(inside)
         self.search.setTextMargins(0, 0, 48, 0)
         self.search.textChanged.connect(lambda text: key.setVisible(not text))
-        self.new_button = button(_("+ New patient"), name=_("New patient"))
+        self.new_button = button(_("New patient"))
+        put_icon(self.new_button, "plus")
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(PatientDelegate(self.list))
@@ -145,13 +148,7 @@ class PatientsRail(QFrame):
         self._empty = label("", "quiet", wraps=True)
         self._empty.setContentsMargins(10, 8, 10, 8)
         self.offer = button(_("Add a patient of this name"))
-        self._who = label(
-            _("{practitioner} · {practice}").format(
-                practitioner=self._practice.clinic.me.name, practice=self._practice.clinic.practice_name
-            ),
-            "hint",
-            wraps=True,
-        )
+        self.foot = RailFoot(self._practice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 14, 12, 12)
         layout.setSpacing(8)
@@ -164,7 +161,7 @@ class PatientsRail(QFrame):
         layout.addWidget(self.offer)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
-        layout.addWidget(self._who)
+        layout.addWidget(self.foot)
 
 
 def _shortened(name: str) -> str:

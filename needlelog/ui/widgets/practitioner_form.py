@@ -1,0 +1,175 @@
+"""The form in which a practitioner is added or changed. Says beside each field what it takes and what it does not."""
+
+from dataclasses import fields as fields_of
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from needlelog.domain.clock import date_help
+from needlelog.domain.errors import FieldError, NeedlelogError
+from needlelog.domain.practitioners import Practitioner, PractitionerFields
+from needlelog.i18n import _
+from needlelog.ui.forms import read_date, say_date
+from needlelog.ui.icons import put_icon
+from needlelog.ui.practice import OpenPractice
+from needlelog.ui.widgets.basics import TextLine, button, label, row
+from needlelog.ui.widgets.field import Field
+from needlelog.ui.widgets.field_grid import field_grid
+
+DATES = (
+    "registration_expires_on", "insurance_expires_on", "infection_control_on",
+    "dry_needling_certified_on", "acupuncture_certified_on",
+)  # fmt: skip
+
+
+class PractitionerForm(QFrame):
+    """Closed until ``start``."""
+
+    saved = Signal(str)
+    """What was done, as a sentence."""
+
+    closed = Signal()
+
+    def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._practice = practice
+        self._changed: Practitioner | None = None
+        self._build()
+        for name, line in self.lines.items():
+            line.returnPressed.connect(self.save)
+            if name in DATES:
+                line.textChanged.connect(lambda text, name=name: self._understand(name, text))
+        self._save.clicked.connect(self.save)
+        self._cancel.clicked.connect(self.closed)
+        self._archive.clicked.connect(self._toggle_archived)
+        self.hide()
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by the names that ``PractitionerFields`` gives them."""
+        return self._fields
+
+    def start(self, practitioner: Practitioner | None) -> None:
+        """Change somebody, or add one more."""
+        self._changed = practitioner
+        for field in self._fields.values():
+            field.settle()
+        shown = PractitionerFields(name="") if practitioner is None else practitioner
+        for name, line in self.lines.items():
+            value = getattr(shown, name)
+            line.setText(say_date(value) if isinstance(value, date) else value or "")
+        self._title.setText(_("New practitioner") if practitioner is None else _("Change practitioner"))
+        self._save.setText(_("Add practitioner") if practitioner is None else _("Save"))
+        self._save.setAccessibleName(self._save.text())
+        self._archive.setText(
+            _("Bring back into the lists")
+            if practitioner is not None and practitioner.archived_at is not None
+            else _("Archive")
+        )
+        self._archive.setAccessibleName(self._archive.text())
+        me = self._practice.clinic.me.id
+        self._archive.setVisible(practitioner is not None and practitioner.id != me)
+        self.show()
+        self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Store it, or say what is wrong and go there."""
+        for field in self._fields.values():
+            field.settle()
+        people, changed = self._practice.clinic.practitioners, self._changed
+        try:
+            texts: dict[str, Any] = {name: line.text() for name, line in self.lines.items()}
+            dates = {name: read_date(name, texts[name]) for name in DATES}
+            typed = PractitionerFields(**{**texts, **dates})
+            if changed is None:
+                people.add(typed)
+            else:
+                people.update(changed.id, typed)
+        except FieldError as trouble:
+            field = self._fields[trouble.field]
+            field.complain(trouble)
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        except NeedlelogError as trouble:
+            self._practice.events.trouble.emit(trouble)
+            return
+        self.saved.emit(_("Practitioner added.") if changed is None else _("Changes kept."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _toggle_archived(self) -> None:
+        changed, people = self._changed, self._practice.clinic.practitioners
+        if changed is None:
+            return
+        if changed.archived_at is None:
+            if self._practice.attempt(lambda: people.archive(changed.id)):
+                self.saved.emit(_("Archived: no longer offered, and what they signed stays theirs."))
+        elif self._practice.attempt(lambda: people.restore(changed.id)):
+            self.saved.emit(_("Back in the lists."))
+
+    def _understand(self, name: str, text: str) -> None:
+        """Say which day was meant; a date that is half typed is not wrong yet."""
+        field = self._fields[name]
+        try:
+            day = read_date(name, text)
+        except FieldError as trouble:
+            field.explain(trouble.hint or date_help())
+            return
+        field.explain(self._helps[name] if day is None else say_date(day))
+
+    def _build(self) -> None:
+        self.setProperty("role", "card")
+        self.lines = {one.name: TextLine() for one in fields_of(PractitionerFields)}
+        last_day, past_day = _("The last day it is good."), _("A day up to today.")
+        self._helps = {
+            "name": _("As it stands under what is signed."),
+            "profession": _("Physiotherapist, acupuncturist …"),
+            "registration": _("The number, and with whom."),
+            "registration_expires_on": f"{last_day} {date_help()}",
+            "insurance": _("Insurer and policy."),
+            "insurance_expires_on": f"{last_day} {date_help()}",
+            "infection_control_on": f"{_('The latest training.')} {date_help()}",
+            "dry_needling_certificate": _("What permits it, as its holder words it."),
+            "dry_needling_certified_on": f"{past_day} {date_help()}",
+            "acupuncture_certificate": _("What permits it, as its holder words it."),
+            "acupuncture_certified_on": f"{past_day} {date_help()}",
+        }
+        titles = {
+            "name": _("Name"),
+            "profession": _("Profession"),
+            "registration": _("Registration"),
+            "registration_expires_on": _("Registration expires"),
+            "insurance": _("Insurance"),
+            "insurance_expires_on": _("Insurance expires"),
+            "infection_control_on": _("Infection-control training"),
+            "dry_needling_certificate": _("Certificate for dry needling"),
+            "dry_needling_certified_on": _("Dry needling certified on"),
+            "acupuncture_certificate": _("Certificate for acupuncture"),
+            "acupuncture_certified_on": _("Acupuncture certified on"),
+        }
+        self._fields = {name: Field(name, titles[name], line, self._helps[name]) for name, line in self.lines.items()}
+        places = (
+            ("name", "profession"),
+            ("registration", "registration_expires_on"),
+            ("insurance", "insurance_expires_on"),
+            ("dry_needling_certificate", "dry_needling_certified_on"),
+            ("acupuncture_certificate", "acupuncture_certified_on"),
+            ("infection_control_on", ""),
+        )
+        self._title = label("", "heading")
+        self._save, self._cancel = button(_("Save"), role="primary"), button(_("Cancel"))
+        self._archive = button(_("Archive"))
+        put_icon(self._archive, "archive")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(18, 14, 18, 16)
+        inside.setSpacing(14)
+        inside.addWidget(self._title)
+        inside.addWidget(field_grid(places, self._fields))
+        inside.addLayout(row(self._cancel, self._archive, 1, self._save))
