@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from needlelog.domain.errors import NeedlelogError
+from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.sessions import SessionId
 from needlelog.i18n import _
@@ -118,7 +118,7 @@ class DeskPage(QWidget):
         """Turn to the form for a new patient."""
         if not self.practice.may_write():
             return
-        self.leave()
+        self._leave_patient()
         self._stack.setCurrentWidget(self.new_patient)
         self.new_patient.start(name)
         self._show_keys()
@@ -127,14 +127,14 @@ class DeskPage(QWidget):
         """Turn to the form in which a patient is changed."""
         if not self.practice.may_write():
             return
-        self.leave()
+        self._leave_patient()
         self._stack.setCurrentWidget(self.new_patient)
         self.new_patient.edit(patient)
         self._show_keys()
 
     def show_practitioners(self) -> None:
         """Turn to those who needle here."""
-        self.leave()
+        self._leave_patient()
         self.practitioners.reload()
         self._stack.setCurrentWidget(self.practitioners)
         self.practitioners.focus()
@@ -145,7 +145,52 @@ class DeskPage(QWidget):
 
         Whether all of it is in the file; what is not stays in the window, and the trouble was said.
         """
+        return self._leave_patient() and not self._hold_for_forms()
+
+    def _leave_patient(self) -> bool:
         return self._patient is None or self._patient.leave()
+
+    def _hold_for_forms(self) -> bool:
+        """Whether a form holds what would be lost; says so, and goes to the form of a patient."""
+        begun = () if self._new_patient is None else self._new_patient.unfinished
+        others = (self._patient is not None and self._patient.unfinished) or (
+            self._practitioners is not None and bool(self._practitioners.form.unfinished.keys)
+        )
+        if not begun and not others:
+            return False
+        if begun:
+            self._go_on()
+        self.practice.events.trouble.emit(
+            UserError(
+                _("What was typed into a form is not saved yet, and would be lost."),
+                _("Save the form or cancel it. Locking or closing once more asks whether to let go of it."),
+            )
+        )
+        return True
+
+    def _go_on(self) -> None:
+        """Turn to the form of a patient that was left without saving or cancelling."""
+        if self._new_patient is None or not self._new_patient.unfinished:
+            return
+        patient_id, _name = self._new_patient.unfinished[-1]
+        if patient_id is None:
+            self.add_patient()
+        else:
+            self.edit_patient(self.practice.clinic.patients.get(patient_id))
+
+    def _show_unfinished(self) -> None:
+        """Offer at the rail what was left without saving, while its form is not on screen."""
+        begun = () if self._new_patient is None else self._new_patient.unfinished
+        if not begun or self._stack.currentWidget() is self._new_patient:
+            self.rail.show_unfinished("")
+            return
+        patient_id, name = begun[-1]
+        if not name:
+            self.rail.show_unfinished(_("Go on with the form"))
+        elif patient_id is None:
+            self.rail.show_unfinished(_("Go on adding {name}").format(name=name))
+        else:
+            self.rail.show_unfinished(_("Go on changing {name}").format(name=name))
 
     def show_keys(self) -> None:
         """Show the keys of the screen, or put them away."""
@@ -266,6 +311,7 @@ class DeskPage(QWidget):
         self._status.setText(self._saved)
 
     def _show_keys(self) -> None:
+        self._show_unfinished()
         keys = [_("Ctrl+K find")]
         if self._on_patient:
             keys = [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+Z undo")]
@@ -280,6 +326,7 @@ class DeskPage(QWidget):
         self.rail.patient_chosen.connect(self.show_patient)
         self.welcome.patient_chosen.connect(self.show_patient)
         self.rail.new_requested.connect(self.add_patient)
+        self.rail.unfinished.clicked.connect(self._go_on)
         self.rail.foot.practitioners_requested.connect(self.show_practitioners)
         self.rail.foot.lock_requested.connect(self.locked)
         self._timers.session_requested.connect(self._to_timer)

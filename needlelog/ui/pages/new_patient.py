@@ -4,6 +4,7 @@ Says while typing what a date is understood as, and who might be the same person
 """
 
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +18,7 @@ from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import read_date, say_age, say_date
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import (
     DropDown,
     NoteEdit,
@@ -59,6 +61,7 @@ class NewPatientPage(QWidget):
         super().__init__(parent)
         self._practice = practice
         self._edited: Patient | None = None
+        self._searched = ""
         self._similar_hits: tuple[PatientHit, ...] = ()
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -73,17 +76,46 @@ class NewPatientPage(QWidget):
 
     def start(self, name: str = "") -> None:
         """A blank form, with a name that was searched for in vain."""
-        self._edited = None
+        self._unfinished.turn()
+        self._edited, self._searched = None, name
         self._fill(PatientFields(name=name))
         self.complaint.setText("")
         self.card_asks.setText(_("pain"))
+        self._offer_again()
         (self.born if name else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit(self, patient: Patient) -> None:
         """The form filled in with what is known of a patient."""
+        self._unfinished.turn()
         self._edited = patient
         self._fill(patient)
+        self._offer_again()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def unfinished(self) -> tuple[tuple[PatientId | None, str], ...]:
+        """Whom somebody began to add (None) or change, without saving or cancelling, each with the name typed."""
+        found = []
+        for key in self._unfinished.keys:
+            name = str(self._unfinished.of(key).get("name", ""))
+            found.append((cast("PatientId | None", key), " ".join(name.split())))
+        return tuple(found)
+
+    def cancel(self) -> None:
+        """Leave the form and let go of what was typed."""
+        self._unfinished.forget()
+        self.cancelled.emit()
+
+    def _offer_again(self) -> None:
+        """Put back what was typed before, and say so."""
+        self._again.setVisible(self._unfinished.filled(self.edited))
+
+    def _drop(self) -> None:
+        self._unfinished.forget()
+        if self._edited is None:
+            self.start(self._searched)
+        else:
+            self.edit(self._edited)
 
     def save(self) -> None:
         """Add or change the patient, or say what is wrong and go there; the same person again needs a second key."""
@@ -118,7 +150,7 @@ class NewPatientPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self.cancel()
             return
         super().keyPressEvent(event)
 
@@ -184,6 +216,7 @@ class NewPatientPage(QWidget):
         except NeedlelogError as trouble:
             self._general.setText(trouble.sentence)
             return
+        self._unfinished.forget()
         if edited is not None:
             self.patient_changed.emit(edited.id, _("Changes kept."))
         else:
@@ -217,9 +250,11 @@ class NewPatientPage(QWidget):
         patients = self._practice.clinic.patients
         if edited.archived_at is None:
             if self._practice.attempt(lambda: patients.archive(edited.id)):
+                self._unfinished.forget()
                 said = _("Archived: no longer in the lists, the record stays. Ctrl+Z brings the patient back.")
                 self.patient_changed.emit(edited.id, said)
         elif self._practice.attempt(lambda: patients.restore(edited.id)):
+            self._unfinished.forget()
             self.patient_changed.emit(edited.id, _("Back in the lists."))
 
     def _understand_date(self, text: str) -> None:
@@ -287,7 +322,8 @@ class NewPatientPage(QWidget):
         self._save.clicked.connect(self.save)
         self.add_anyway.clicked.connect(self._store)
         self._archive.clicked.connect(self._toggle_archived)
-        self._cancel.clicked.connect(self.cancelled)
+        self._cancel.clicked.connect(self.cancel)
+        self._drop_key.clicked.connect(self._drop)
 
     def _build(self) -> None:
         self.name, self.born, self.reference = TextLine(), TextLine(), TextLine()
@@ -317,6 +353,13 @@ class NewPatientPage(QWidget):
                 "card_asks", _("What the 0–10 card asks"), self.card_asks, _("Pain, sleep, hot flushes …")
             ),
         }
+        self._unfinished = Unfinished({
+            "name": self.name, "born": self.born, "sex": self.sex, "reference": self.reference, "phone": self.phone,
+            "email": self.email, "emergency": self.emergency, "medicines": self.medicines,
+            "preference": self.preference, "notes": self.notes, "complaint": self.complaint,
+            "card_asks": self.card_asks,
+        })  # fmt: skip
+        self._build_again()
         self._title = label("", "title")
         self._save = button(_("Add patient"), role="primary")
         self._archive = button(_("Archive"))
@@ -331,7 +374,7 @@ class NewPatientPage(QWidget):
         self._episode_parts = (line, complaint)
         frame, inside = card(24, 16)
         for part in (
-            self._title, self._fields["name"], self._similar_panel, essentials, line, complaint,
+            self._title, self._again, self._fields["name"], self._similar_panel, essentials, line, complaint,
         ):  # fmt: skip
             inside.addWidget(part)
         inside.addLayout(row(self._fold, 1))
@@ -348,6 +391,15 @@ class NewPatientPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolling(inner))
         self._similar_panel.hide()
+
+    def _build_again(self) -> None:
+        self._again = QWidget()
+        self._drop_key = button(_("Drop it"), role="link", name=_("Drop what was typed before"))
+        said = label(_("Typed before, and not saved yet: go on, or drop it."), "ask", wraps=True)
+        inside = row(said, self._drop_key)
+        inside.setStretch(0, 1)
+        self._again.setLayout(inside)
+        self._again.hide()
 
     def _build_similar(self) -> None:
         self._similar_panel, similar = card()

@@ -73,12 +73,12 @@ class PatientPage(QWidget):
     def show_patient(self, patient_id: PatientId, tab: str = TIMELINE) -> None:
         """Turn to another patient; what was typed for the one before is kept first."""
         self.leave()
-        self.episode_form.hide()
         self._patient_id = patient_id
         self._opened = None
         self._read()
         draft = self._draft()
         self._opened = None if draft is None else draft.id
+        self.episode_form.resume(patient_id)
         self.show_tab(tab)
 
     def show_tab(self, tab: str) -> None:
@@ -168,6 +168,11 @@ class PatientPage(QWidget):
     def leave(self) -> bool:
         """Make what was typed part of the record before the page goes; whether all of it is in the file."""
         return self.session.leave()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a form of this or another patient holds what is neither saved nor cancelled."""
+        return bool(self.episode_form.unfinished.keys or self.signed.form.unfinished.keys)
 
     def _is_read(self, card: SessionCard) -> bool:
         """Whether a session is only read here: a signed one, and every one where nothing may be written."""

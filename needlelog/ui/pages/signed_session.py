@@ -52,8 +52,10 @@ class SignedSessionPage(QWidget):
 
     def show_session(self, session_id: SessionId) -> None:
         """Show this session."""
-        self.form.hide()
         self._session = self._practice.clinic.sessions.get(session_id)
+        self.form.hide()
+        if session_id in self.form.unfinished.keys:
+            self._start_late()
         self._read()
         self._clock.start()
 

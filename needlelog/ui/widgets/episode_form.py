@@ -11,6 +11,7 @@ from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.patients import PatientId
 from needlelog.i18n import _
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import TextLine, button, column, label, row
 from needlelog.ui.widgets.field import Field
 
@@ -29,18 +30,34 @@ class EpisodeForm(QFrame):
         for line in (self.complaint, self.card_asks):
             line.returnPressed.connect(self.save)
         self._save.clicked.connect(self.save)
-        self._cancel.clicked.connect(self.closed)
+        self._cancel.clicked.connect(self.cancel)
 
     def start(self, patient_id: PatientId, episode: Episode | None) -> None:
         """Change this episode, or add one to the patient."""
+        self.unfinished.turn()
         self._patient_id, self._episode = patient_id, episode
         for field in self._fields.values():
             field.settle()
         self.complaint.setText("" if episode is None else episode.complaint)
         self.card_asks.setText(_("pain") if episode is None else episode.card_asks)
         self._save.setText(_("Add complaint") if episode is None else _("Save"))
+        again = self.unfinished.filled((patient_id, None if episode is None else episode.id))
+        self._fields["complaint"].explain(_("Typed before, and not saved yet.") if again else "")
         self.show()
         self.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resume(self, patient_id: PatientId) -> None:
+        """Show again what was typed for this patient and not saved; nothing of another one is shown."""
+        self.hide()
+        for key in self.unfinished.keys:
+            if isinstance(key, tuple) and key[0] == patient_id:
+                self.start(patient_id, None if key[1] is None else self._practice.clinic.episodes.get(key[1]))
+                return
+
+    def cancel(self) -> None:
+        """Close it and let go of what was typed."""
+        self.unfinished.forget()
+        self.closed.emit()
 
     def save(self) -> None:
         """Store it, or say what is wrong and go there."""
@@ -63,16 +80,18 @@ class EpisodeForm(QFrame):
         except NeedlelogError as trouble:
             self._practice.events.trouble.emit(trouble)
             return
+        self.unfinished.forget()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.cancel()
             return
         super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.complaint, self.card_asks = TextLine(), TextLine()
+        self.unfinished = Unfinished({"complaint": self.complaint, "card_asks": self.card_asks})
         self._fields = {
             "complaint": Field("complaint", _("Complaint"), self.complaint),
             "card_asks": Field("card_asks", _("What the 0–10 card asks"), self.card_asks),

@@ -33,6 +33,8 @@ SHOWN = 100
 NAME_SHOWN = 22
 """How many characters of a name that was not found fit on the button that adds it."""
 
+UNFINISHED_SHOWN = 30
+
 
 class PatientsRail(QFrame):
     """Always there beside the page."""
@@ -72,6 +74,13 @@ class PatientsRail(QFrame):
         """Mark whose page is open."""
         self._current = patient_id
         self._mark(self.model.row_of(patient_id))
+
+    def show_unfinished(self, sentence: str) -> None:
+        """Offer to go on with a form that was left without saving; an empty sentence takes the offer away."""
+        self.unfinished.setText(_shortened(sentence, UNFINISHED_SHOWN).replace("&", "&&"))
+        self.unfinished.setAccessibleName(sentence or _("Go on with the form"))
+        self.unfinished.setToolTip(sentence)
+        self.unfinished.setVisible(bool(sentence))
 
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -136,6 +145,8 @@ class PatientsRail(QFrame):
         self.search.textChanged.connect(lambda text: key.setVisible(not text))
         self.new_button = button(_("New patient"))
         put_icon(self.new_button, "plus")
+        self.unfinished = button(_("Go on with the form"), role="choice")
+        self.unfinished.hide()
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(PatientDelegate(self.list))
@@ -157,6 +168,7 @@ class PatientsRail(QFrame):
         layout.addLayout(brand)
         layout.addWidget(self.search)
         layout.addWidget(self.new_button)
+        layout.addWidget(self.unfinished)
         layout.addWidget(self._empty)
         layout.addWidget(self.offer)
         layout.addWidget(self.list, 1)
@@ -164,8 +176,8 @@ class PatientsRail(QFrame):
         layout.addWidget(self.foot)
 
 
-def _shortened(name: str) -> str:
-    return name if len(name) <= NAME_SHOWN else f"{name[: NAME_SHOWN - 1]}…"
+def _shortened(name: str, most: int = NAME_SHOWN) -> str:
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 class BrandMark(QWidget):

@@ -15,6 +15,7 @@ from needlelog.i18n import _
 from needlelog.ui.forms import read_date, say_date
 from needlelog.ui.icons import put_icon
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.field_grid import field_grid
@@ -43,7 +44,7 @@ class PractitionerForm(QFrame):
             if name in DATES:
                 line.textChanged.connect(lambda text, name=name: self._understand(name, text))
         self._save.clicked.connect(self.save)
-        self._cancel.clicked.connect(self.closed)
+        self._cancel.clicked.connect(self.cancel)
         self._archive.clicked.connect(self._toggle_archived)
         self.hide()
 
@@ -54,6 +55,7 @@ class PractitionerForm(QFrame):
 
     def start(self, practitioner: Practitioner | None) -> None:
         """Change somebody, or add one more."""
+        self.unfinished.turn()
         self._changed = practitioner
         for field in self._fields.values():
             field.settle()
@@ -72,8 +74,15 @@ class PractitionerForm(QFrame):
         self._archive.setAccessibleName(self._archive.text())
         me = self._practice.clinic.me.id
         self._archive.setVisible(practitioner is not None and practitioner.id != me)
+        again = self.unfinished.filled(None if practitioner is None else practitioner.id)
+        self._again.setVisible(again)
         self.show()
         self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cancel(self) -> None:
+        """Close it and let go of what was typed."""
+        self.unfinished.forget()
+        self.closed.emit()
 
     def save(self) -> None:
         """Store it, or say what is wrong and go there."""
@@ -96,11 +105,12 @@ class PractitionerForm(QFrame):
         except NeedlelogError as trouble:
             self._practice.events.trouble.emit(trouble)
             return
+        self.unfinished.forget()
         self.saved.emit(_("Practitioner added.") if changed is None else _("Changes kept."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.cancel()
             return
         super().keyPressEvent(event)
 
@@ -127,6 +137,7 @@ class PractitionerForm(QFrame):
     def _build(self) -> None:
         self.setProperty("role", "card")
         self.lines = {one.name: TextLine() for one in fields_of(PractitionerFields)}
+        self.unfinished = Unfinished(self.lines)
         last_day, past_day = _("The last day it is good."), _("A day up to today.")
         self._helps = {
             "name": _("As it stands under what is signed."),
@@ -170,6 +181,7 @@ class PractitionerForm(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(18, 14, 18, 16)
         inside.setSpacing(14)
-        inside.addWidget(self._title)
+        self._again = label(_("Typed before, and not saved yet."), "quiet")
+        inside.addLayout(row(self._title, self._again, 1))
         inside.addWidget(field_grid(places, self._fields))
         inside.addLayout(row(self._cancel, self._archive, 1, self._save))

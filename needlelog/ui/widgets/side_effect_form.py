@@ -14,6 +14,7 @@ from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import read_moment, typed_moment
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
 
@@ -30,7 +31,7 @@ class SideEffectForm(QFrame):
         self._session: Session | None = None
         self._build()
         self._save.clicked.connect(self.save)
-        self._cancel.clicked.connect(self.cancelled)
+        self._cancel.clicked.connect(self.cancel)
         for line in (self.line, self.found, self.note):
             line.returnPressed.connect(self.save)
         self.line.textChanged.connect(self._understand)
@@ -38,6 +39,7 @@ class SideEffectForm(QFrame):
 
     def start(self, session: Session) -> None:
         """A fresh form for this session."""
+        self.unfinished.turn()
         self._session = session
         for field in self._fields.values():
             field.settle()
@@ -55,7 +57,16 @@ class SideEffectForm(QFrame):
         self.found.setText(typed_moment(now()))
         self.note.setText("")
         self.line.setText("")
+        if self.unfinished.filled(session.id):
+            self._fields["note"].explain(_("Typed before, and not saved yet."))
+        else:
+            self._fields["note"].explain("")
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cancel(self) -> None:
+        """Close it and let go of what was typed."""
+        self.unfinished.forget()
+        self.cancelled.emit()
 
     def save(self) -> None:
         """Store it, or say what is wrong and go there."""
@@ -87,11 +98,12 @@ class SideEffectForm(QFrame):
         except NeedlelogError as trouble:
             self._practice.events.trouble.emit(trouble)
             return
+        self.unfinished.forget()
         self.added.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self.cancel()
             return
         super().keyPressEvent(event)
 
@@ -136,6 +148,10 @@ class SideEffectForm(QFrame):
         self.reported_by, self.onset = DropDown(_("Reported by")), DropDown(_("Onset"))
         self.place, self.found, self.note = DropDown(_("Where")), TextLine(), TextLine()
         self.line = TextLine()
+        self.unfinished = Unfinished({
+            "line": self.line, "kind": self.kind, "severity": self.severity, "place": self.place,
+            "reported_by": self.reported_by, "onset": self.onset, "found": self.found, "note": self.note,
+        })  # fmt: skip
         self._fields = {
             "line": Field("line", _("In a word"), self.line, _line_help()),
             "kind": Field("kind", _("What"), self.kind),
