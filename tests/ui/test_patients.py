@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from needlelog.ui.models.patients import HIT_ROLE, LINE_ROLE
 from needlelog.ui.widgets.chip_button import ChipButton
+from tests import builders as build
 from tests.hands import Hands
 
 
@@ -258,3 +260,35 @@ def test_medicines_stay_on_one_line(hands: Hands) -> None:
     assert "\n" not in chip.text()
     assert chip.text().endswith("…")
     assert "levothyroxine 75 µg" in chip.toolTip()
+
+
+def test_a_probable_duplicate_is_pointed_out_before_a_namesake(hands: Hands) -> None:
+    hands.patient("Aroha Bennett", born=date(1984, 5, 4), phone="021 555 1234")
+    hands.patient("Aroha Benson", born=date(1990, 1, 1), phone="021 555 1234")
+    hands.desk.add_patient()
+    form = hands.desk.new_patient
+    form.name.setText("Bennett Aróha")
+    form.born.setText("5.4.1984")
+    form.phone.setText("+64 21 555 1234")
+    form._look_for_similar()
+    assert form.similar_names == ("Aroha Bennett",)
+    assert form._similar_title.text().startswith("Probably in the record already")
+
+
+def test_every_complaint_is_reached_from_the_header(hands: Hands) -> None:
+    patient = hands.patient()
+    for number in range(6):
+        hands.clinic.episodes.add(patient.id, build.episode(f"Complaint {number}"))
+    page = hands.desk.patient
+    more = next(one for one in _chips(hands) if one.text() == "+3 more")
+    more.setFocus()
+    hands.press("Space")
+    assert "Neck pain, right" in [one.text() for one in _chips(hands)]
+    assert page.isAncestorOf(hands.focused)
+    next(one for one in _chips(hands) if one.text() == "fewer").click()
+    assert "Neck pain, right" not in [one.text() for one in _chips(hands)]
+
+
+def _chips(hands: Hands) -> list[ChipButton]:
+    QApplication.processEvents()
+    return [one for one in hands.desk.patient.findChildren(ChipButton) if not one.isHidden()]

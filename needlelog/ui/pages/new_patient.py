@@ -280,13 +280,15 @@ class NewPatientPage(QWidget):
         if not fields.name.strip() or self._edited is not None:
             self._show_similar(())
             return
+        patients = self._practice.clinic.patients
         try:
-            self._show_similar(self._practice.clinic.patients.similar(fields))
+            probable = tuple(one.hit for one in patients.probable_duplicates(fields))
+            self._show_similar(probable or patients.similar(fields), probable=bool(probable))
         except NeedlelogError:
             # What is wrong with the fields is said when they are saved.
             self._show_similar(())
 
-    def _show_similar(self, hits: tuple[PatientHit, ...], *, same: bool = False) -> None:
+    def _show_similar(self, hits: tuple[PatientHit, ...], *, same: bool = False, probable: bool = False) -> None:
         self._similar_hits = hits
         clear(self._similar)
         for hit in hits[:4]:
@@ -299,6 +301,8 @@ class NewPatientPage(QWidget):
         self._similar_title.setText(
             _("This name and date of birth are in the record already. Open the patient, or add another person:")
             if same
+            else _("Probably in the record already: two of name, date of birth and phone agree. Press to open:")
+            if probable
             else _("Perhaps in the record already – press to open:")
         )
         self.add_anyway.setVisible(same)

@@ -14,6 +14,7 @@ from needlelog.domain.sessions import Session, SessionCard, SessionId, SessionSt
 from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import say_age, say_date
+from needlelog.ui.icons import put_icon
 from needlelog.ui.pages.session import SessionPage
 from needlelog.ui.pages.signed_session import SignedSessionPage
 from needlelog.ui.pages.summary import SummaryPage
@@ -28,6 +29,9 @@ from needlelog.ui.widgets.keys_sheet import HasKeys, KeyLines
 from needlelog.ui.widgets.tab_bar import TabBar
 
 TIMELINE, SESSION, TRENDS, SUMMARY = "timeline", "session", "trends", "summary"
+
+COMPLAINTS_SHOWN = 4
+"""How many complaints stand in the header before somebody asks for all."""
 
 
 class PatientPage(QWidget):
@@ -48,6 +52,7 @@ class PatientPage(QWidget):
         self._patient_id: PatientId | None = None
         self._tab = TIMELINE
         self._cards: tuple[SessionCard, ...] = ()
+        self._all_complaints = False
         self._opened: SessionId | None = None
         """The session of the session tab, a draft or a signed one; None while there is none."""
         self.timeline = TimelinePage(practice)
@@ -73,6 +78,7 @@ class PatientPage(QWidget):
     def show_patient(self, patient_id: PatientId, tab: str = TIMELINE) -> None:
         """Turn to another patient; what was typed for the one before is kept first."""
         self.leave()
+        self._all_complaints = self._all_complaints and self._patient_id == patient_id
         self._patient_id = patient_id
         self._opened = None
         self._read()
@@ -211,11 +217,18 @@ class PatientPage(QWidget):
         clear(self._chips)
         if patient.archived_at is not None:
             self._chips.addWidget(chip(_("archived"), "ask"))
-        for episode in self._practice.clinic.episodes.of_patient(patient_id)[:4]:
+        episodes = self._practice.clinic.episodes.of_patient(patient_id)
+        for episode in episodes if self._all_complaints else episodes[:COMPLAINTS_SHOWN]:
             since = f" · {_('since {date}').format(date=say_date(episode.started_on))}" if episode.started_on else ""
             key = ChipButton(f"{episode.complaint}{since}", "plain", does=_("Change this complaint"))
             key.clicked.connect(lambda _checked, episode=episode: self.episode_form.start(patient_id, episode))
             self._chips.addWidget(key)
+        hidden = len(episodes) - COMPLAINTS_SHOWN
+        if hidden > 0:
+            said = _("fewer") if self._all_complaints else _("+{count} more").format(count=hidden)
+            rest = ChipButton(said, "plain", does=_("Show all complaints, or the latest ones"))
+            rest.clicked.connect(self._toggle_complaints)
+            self._chips.addWidget(rest)
         if patient.medicines:
             takes = _("takes {medicines}").format(medicines=patient.medicines)
             key = ChipButton(takes, "ask", does=_("Change the medicines"))
@@ -225,6 +238,14 @@ class PatientPage(QWidget):
         more.clicked.connect(lambda: self.episode_form.start(patient_id, None))
         self._chips.addWidget(more)
         self._show_session_tab()
+
+    def _toggle_complaints(self) -> None:
+        self._all_complaints = not self._all_complaints
+        self._show_head()
+        # The chip that was pressed is gone: the focus goes to the first of what it showed.
+        first = self._chips.itemAt(0)
+        if first is not None and (shown := first.widget()) is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_session_tab(self) -> None:
         numbers = {card.id: len(self._cards) - place for place, card in enumerate(self._cards)}
@@ -353,6 +374,7 @@ class PatientPage(QWidget):
         self._edit.setToolTip(_("Change this patient (Ctrl+E)"))
         self._new = button(_("New session  Ctrl+N"), role="primary", name=_("New session"))
         self._sign = button(_("Sign session  Ctrl ↵"), role="primary", name=_("Sign session"))
+        put_icon(self._edit, "edit", "accent_text")
         header = QFrame()
         header.setProperty("role", "header")
         inside = QVBoxLayout(header)
