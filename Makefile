@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 SOURCES := .
 
-.PHONY: help run test check format bench long lock clean
+.PHONY: help run test check format bench long lock clean .venv/named
 
 help:  ## what each word does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,11 @@ lock: .venv/ready-dev  ## pin what .venv holds now
 clean:  ## remove all that make made, .venv too
 	@rm -rf .venv build dist tour .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+run test check format bench long lock: .venv/named
+
+.venv/named: .venv/ready
+	@sh scripts/named_python.sh
 
 .venv/ready: requirements.lock scripts/setup.sh scripts/system.sh
 	@sh scripts/setup.sh requirements.lock
