@@ -98,6 +98,25 @@ def test_a_session_without_needles_says_why(hands: Hands) -> None:
     assert hands.desk.patient.signed.session is not None
 
 
+def test_a_reason_for_no_needling_stays_in_sight_while_it_holds_the_signature(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    reason = hands.page.no_needling
+    reason.editor.setFocus()
+    hands.type("feverish")
+    hands.page.entry_line.focus()
+    hands.type("R UT")
+    hands.press("Return")
+    assert reason.editor.isVisible()
+    hands.press("Ctrl+Return")
+    assert hands.page.session is not None
+    reason.editor.setFocus()
+    reason.editor.selectAll()
+    hands.press("Delete")
+    hands.page.entry_line.focus()
+    assert not reason.editor.isVisible()
+
+
 def test_text_left_in_the_line_holds_the_signature(hands: Hands) -> None:
     hands.patient()
     hands.session("R UT")
