@@ -12,8 +12,13 @@ from needlelog.domain.text import checked_line, checked_note
 from needlelog.i18n import _
 
 NEEDLES_MAX = 500
+"""More needles than any tray holds: a slip of the keyboard."""
 COUNT_MAX = 999
-"""Twitches or passes beyond which it is a slip of the keyboard."""
+"""Twitches or passes beyond which it is a slip of the keyboard.
+
+These are what a record may hold, wherever it came from. The entry line asks sooner, at numbers that are seldom meant
+(``entry_line.measures``).
+"""
 DIAMETER_MAX_MM = 5.0
 LENGTH_MAX_MM = 500.0
 RATING_MAX = 10.0

@@ -11,6 +11,7 @@ from typing import Any
 
 from needlelog.domain.clock import SLACK
 from needlelog.domain.errors import FieldError
+from needlelog.domain.needling_checks import NEEDLES_MAX
 from needlelog.domain.sessions import Session, SessionFields
 from needlelog.domain.side_effects import SideEffect
 from needlelog.domain.text import checked_line, checked_note
@@ -18,8 +19,6 @@ from needlelog.domain.treatment import Adjunct, Position
 from needlelog.i18n import _
 
 CARD_MIN, CARD_MAX = 0.0, 10.0
-NEEDLES_MAX = 500
-"""More needles than any tray holds: a slip of the keyboard."""
 
 
 def checked_session(fields: SessionFields, now: datetime) -> SessionFields:

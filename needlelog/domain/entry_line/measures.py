@@ -16,6 +16,8 @@ from needlelog.i18n import _, ngettext
 DEPTH_MOST = {DepthUnit.MM: 150.0, DepthUnit.CUN: 6.0}
 MINUTES_MOST, PASSES_MOST, TIMES_MOST, COUNT_MOST = 240, 200, 50, 99
 TRIGGER_POINT_MOST, RATING_MOST, TACK_DAYS_MOST = 20, 10, 30
+"""Narrower than what a row may hold (``needling_checks``): a greater number typed here is nearly always a slip."""
+
 _CUN = ("cun", "tsun", "寸")
 
 _ABOUT = ("~", "up to")

@@ -12,6 +12,7 @@ from needlelog.domain.needlings import LtrStrength
 from needlelog.i18n import _
 
 LTR_MOST = 200
+"""Fewer than a row may hold, as in ``measures``."""
 LTR_AFTER_SPACE_MOST = 12
 """``ltr 3`` is a count; a greater number after a space may be a depth as well and is asked."""
 
