@@ -17,13 +17,12 @@ from needlelog.domain.patients import PatientId, checked_patient
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.session_checks import checked_complaints, checked_session, refuse_before_birth
 from needlelog.domain.sessions import SessionId, missing_for_signature
-from needlelog.domain.side_effects import SideEffect, SideEffectId, checked_side_effect
 from needlelog.domain.text import folded
 from needlelog.i18n import _
 from needlelog.services.desk import Desk
 from needlelog.services.patients import reference_of
-from needlelog.services.session_rows import add_rows, unwritten
-from needlelog.storage import episodes, patients, rows, sessions, side_effects
+from needlelog.services.session_rows import add_rows, new_side_effect, unwritten
+from needlelog.storage import episodes, patients, sessions, side_effects
 
 BATCH = 100
 
@@ -103,11 +102,7 @@ class _Writer:
     def _add_late(
         self, session_id: SessionId, row_ids: Sequence[NeedlingId], visit: CourseSession, late: LateSideEffect
     ) -> None:
-        effect = SideEffect(
-            id=SideEffectId(0),
-            uuid=rows.new_uuid(),
-            session_uuid="",
-            needling_uuid=None,
+        effect = new_side_effect(
             kind=late.kind,
             severity=late.severity,
             rating=late.rating,
@@ -116,10 +111,12 @@ class _Writer:
             found_at=late.found_at,
             late=visit.signed_at is not None,
             note=late.note,
+            session_at=visit.fields.happened_at,
+            now=self._now,
+            kinds=self._kinds,
         )
-        checked = checked_side_effect(effect, session_at=visit.fields.happened_at, now=self._now, kinds=self._kinds)
         needling_id = None if late.needling is None else row_ids[late.needling]
-        side_effects.add(self._desk.db, session_id, needling_id, checked)
+        side_effects.add(self._desk.db, session_id, needling_id, effect)
 
     def _next_reference(self) -> str:
         self._last_number += 1

@@ -1,6 +1,6 @@
 """Writing the rows of a session, for whoever has an operation open. Knows no session's state: its callers do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +14,7 @@ from needlelog.domain.sessions import Session, SessionFields, SessionId
 from needlelog.domain.side_effects import (
     Onset,
     ReportedBy,
+    Severity,
     SideEffect,
     SideEffectId,
     TypedSideEffect,
@@ -164,22 +165,51 @@ def move_side_effects(desk: Desk, session: Session, to: datetime) -> None:
 
 
 def _noted(desk: Desk, typed: TypedSideEffect, happened_at: datetime) -> SideEffect:
-    """A side effect of the entry line as it is stored. Which session and row it belongs to, its columns say."""
-    return checked_side_effect(
-        SideEffect(
-            id=SideEffectId(0),
-            uuid=rows.new_uuid(),
-            session_uuid="",
-            needling_uuid=None,
-            kind=typed.kind,
-            severity=typed.severity,
-            rating=typed.rating,
-            onset=Onset.DURING,
-            reported_by=ReportedBy.PRACTITIONER,
-            found_at=happened_at,
-            late=False,
-        ),
+    """A side effect of the entry line, as it is stored."""
+    return new_side_effect(
+        kind=typed.kind,
+        severity=typed.severity,
+        rating=typed.rating,
+        onset=Onset.DURING,
+        reported_by=ReportedBy.PRACTITIONER,
+        found_at=happened_at,
+        late=False,
         session_at=happened_at,
         now=happened_at,
         kinds=desk.event_kinds(),
     )
+
+
+def new_side_effect(
+    *,
+    kind: str,
+    severity: Severity,
+    rating: float | None,
+    onset: Onset,
+    reported_by: ReportedBy,
+    found_at: datetime,
+    late: bool,
+    note: str = "",
+    session_at: datetime,
+    now: datetime,
+    kinds: Collection[str],
+) -> SideEffect:
+    """A side effect that is not in the file yet. Which session and row it belongs to, its columns will say.
+
+    Raises FieldError as ``checked_side_effect`` does.
+    """
+    effect = SideEffect(
+        id=SideEffectId(0),
+        uuid=rows.new_uuid(),
+        session_uuid="",
+        needling_uuid=None,
+        kind=kind,
+        severity=severity,
+        rating=rating,
+        onset=onset,
+        reported_by=reported_by,
+        found_at=found_at,
+        late=late,
+        note=note,
+    )
+    return checked_side_effect(effect, session_at=session_at, now=now, kinds=kinds)

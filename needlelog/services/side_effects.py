@@ -6,17 +6,11 @@ from needlelog.domain import clock
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import NeedlingId
 from needlelog.domain.sessions import SessionId, SessionState
-from needlelog.domain.side_effects import (
-    Onset,
-    ReportedBy,
-    Severity,
-    SideEffect,
-    SideEffectId,
-    checked_side_effect,
-)
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, SideEffectId
 from needlelog.i18n import _
 from needlelog.services.desk import Desk, there
-from needlelog.storage import rows, sessions, side_effects
+from needlelog.services.session_rows import new_side_effect
+from needlelog.storage import sessions, side_effects
 
 
 class SideEffects:
@@ -44,25 +38,18 @@ class SideEffects:
         0-10, a time before the session or in the future, or a row of another session.
         """
         session = there(sessions.get(self._desk.db, session_id))
-        row = next((one for one in session.needlings if one.id == needling_id), None)
-        if needling_id is not None and row is None:
+        if needling_id is not None and needling_id not in {one.id for one in session.needlings}:
             raise FieldError("needling_id", _("This row belongs to another session."))
         now = clock.now()
-        effect = checked_side_effect(
-            SideEffect(
-                id=SideEffectId(0),
-                uuid=rows.new_uuid(),
-                session_uuid=session.uuid,
-                needling_uuid=None if row is None else row.uuid,
-                kind=kind,
-                severity=severity,
-                rating=rating,
-                onset=onset,
-                reported_by=reported_by,
-                found_at=found_at or now,
-                late=session.state is SessionState.SIGNED,
-                note=note,
-            ),
+        effect = new_side_effect(
+            kind=kind,
+            severity=severity,
+            rating=rating,
+            onset=onset,
+            reported_by=reported_by,
+            found_at=found_at or now,
+            late=session.state is SessionState.SIGNED,
+            note=note,
             session_at=session.happened_at,
             now=now,
             kinds=self._desk.event_kinds(),
