@@ -1,7 +1,6 @@
 """What was done: undo, redo and the audit trail."""
 
 from needlelog.domain.changes import DoneOperation
-from needlelog.domain.checks import CheckReport
 from needlelog.domain.patients import PatientId
 from needlelog.services.desk import Desk
 from needlelog.storage import operations, undo
@@ -35,9 +34,3 @@ class History:
     def operations(self, limit: int = 100) -> tuple[DoneOperation, ...]:
         """The audit trail, newest first."""
         return operations.latest(self._desk.db, limit)
-
-    def verify(self) -> CheckReport:
-        """Whether the journal's chain holds and the live rows are what it says they are."""
-        from needlelog.storage.check import check
-
-        return check(self._desk.db)

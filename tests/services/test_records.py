@@ -86,7 +86,7 @@ def test_nobody_has_no_record(clinic: Clinic) -> None:
 
 def test_a_record_is_of_one_moment(clinic_file: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     added = clinic_file.patients.add(build.patient(), build.episode())
-    head = clinic_file.history.verify().head
+    head = clinic_file.check().head
     real = sessions.of_patient
 
     def meanwhile(*values: Any, **named: Any) -> Any:
