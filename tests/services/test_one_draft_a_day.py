@@ -15,6 +15,7 @@ from needlelog.domain.sessions import SessionState
 from needlelog.services.clinic import Clinic
 from tests import builders as build
 
+SIGNABLE = {"no_needling_reason": "feverish", "needles_out": 0}
 ACTS = ("start", "delete", "move", "record", "sign", "take back", "undo", "undo", "redo")
 
 
@@ -24,9 +25,9 @@ def act(clinic: Clinic, patient_id: PatientId, what: str, day: int) -> None:
     at = build.at(day)
     match what:
         case "start":
-            clinic.sessions.start(patient_id, build.visit(at))
+            clinic.sessions.start(patient_id, build.visit(at, **SIGNABLE))
         case "record":
-            clinic.sessions.record(patient_id, build.visit(at), [build.muscle()], sign=True)
+            clinic.sessions.record(patient_id, build.visit(at, **SIGNABLE), sign=True)
         case "undo":
             clinic.history.undo(patient_id)
         case "redo":
