@@ -93,7 +93,7 @@ def test_the_view_with_most_marks_is_shown_until_another_is_chosen(chart: BodyCh
 
 def test_arrow_keys_walk_the_marks_and_enter_chooses(chart: BodyChart, qtbot: QtBot) -> None:
     chart.show_marks(SESSION)
-    chart.setFocus()
+    chart.canvas.setFocus()
     before = _picture(chart)
     QTest.keyClick(chart.canvas, Qt.Key.Key_Down)
     assert chart.canvas.read_text.startswith("GB20")
@@ -111,7 +111,7 @@ def test_arrow_keys_walk_the_marks_and_enter_chooses(chart: BodyChart, qtbot: Qt
 
 def test_digits_choose_the_view(chart: BodyChart) -> None:
     chart.show_marks(SESSION)
-    chart.setFocus()
+    chart.canvas.setFocus()
     for digit, view in enumerate(chart.switch.buttons, start=1):
         QTest.keyClick(chart.canvas, str(digit))
         assert chart.view == view

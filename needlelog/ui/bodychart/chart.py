@@ -59,7 +59,6 @@ class BodyChart(QWidget):
         self.offers.offer_chosen.connect(self.target_chosen)
         self.canvas.place_hovered.connect(self._name_place)
         self.canvas.view_key_pressed.connect(lambda number: self.show_view(list(body.drawing.views)[number - 1]))
-        self.setFocusProxy(self.canvas)
         self.show_marks(())
 
     @property

@@ -44,8 +44,6 @@ class SessionParts(QWidget):
         self.table = NeedlingsTable(self._model, practice.labels)
         self.rows = RowsCard(self.table)
         self.chart = BodyChart(practice.reference, load_bodymap())
-        # Tab would go to the figure and pass over its views.
-        self.chart.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None for no proxy
         self.card, self.second_card = CardPanel(), CardPanel(second=True)
         self.treatment = TreatmentPanel()
         self.retention = RetentionPanel(self.timers)
