@@ -60,6 +60,7 @@ class TrendsPage(QWidget):
         self.filter.changed.connect(self._gather)
         self.filter.question_changed.connect(self._draw)
         self.needles_key.toggled.connect(self._arrange)
+        self._area.verticalScrollBar().rangeChanged.connect(self._arrange)
         theme.scheme_changed.connect(self._dressed)
 
     def show_patient(self, patient_id: PatientId) -> None:
@@ -184,6 +185,8 @@ class TrendsPage(QWidget):
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.side.setMinimumWidth(SIDE_PX if wide else 0)
         self.side.setMaximumWidth(SIDE_PX if wide else self.maximumWidth())
+        # What the body would like to have must not make the chart beside it higher than the page.
+        self.side.setMaximumHeight(self._area.viewport().height() if wide else self.maximumHeight())
         self.needles_key.setVisible(shown and not wide)
         self.side.setVisible(shown and (wide or self.needles_key.isChecked()))
 

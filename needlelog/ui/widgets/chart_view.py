@@ -85,7 +85,8 @@ class ChartView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(860, 640)
+        # Modest: what it gets beyond its least is whatever the page has.
+        return QSize(860, 320)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._read(self._nearest(event.position()))
