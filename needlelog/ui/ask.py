@@ -5,11 +5,12 @@ A dialog that a test did not foresee fails the test instead of hanging it.
 
 from collections import deque
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from needlelog.ui.printing import new_printer
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _answers: deque[Path | bool | None] = deque()
 _unattended = False
@@ -52,8 +53,13 @@ def which_folder(parent: QWidget, title: str, start: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def which_printer(parent: QWidget, title: str) -> QPrinter | None:
+def which_printer(parent: QWidget, title: str) -> "QPrinter | None":
     """A printer that was chosen, or None when the person cancelled; a prepared path prints into that PDF."""
+    # Printing is loaded with the first page that is printed: the window starts without it.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from needlelog.ui.printing import new_printer
+
     printer = new_printer()
     if _answers or _unattended:
         path = _take_path(title)
