@@ -73,9 +73,7 @@ class EpisodeForm(QFrame):
             else:
                 episodes.update(self._episode.id, replace(self._episode, complaint=complaint, card_asks=asks))
         except FieldError as trouble:
-            field = self._fields.get(trouble.field, self._fields["complaint"])
-            field.complain(trouble)
-            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._fields.get(trouble.field, self._fields["complaint"]).refuse(trouble)
             return
         except NeedlelogError as trouble:
             self._practice.events.trouble.emit(trouble)

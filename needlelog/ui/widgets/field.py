@@ -1,5 +1,6 @@
 """A labelled editor with a line beneath that says what is accepted, and what is wrong with what was typed."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import FieldError
@@ -68,6 +69,11 @@ class Field(QWidget):
     def complain(self, trouble: FieldError | str) -> None:
         """Say in red what is wrong."""
         self._say(trouble.sentence if isinstance(trouble, FieldError) else trouble, "error")
+
+    def refuse(self, trouble: FieldError) -> None:
+        """Say in red what is wrong, with the focus where it is to be mended."""
+        self.complain(trouble)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         """Nothing is wrong any more; a warning stays."""

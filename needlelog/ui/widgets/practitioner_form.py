@@ -98,9 +98,7 @@ class PractitionerForm(QFrame):
             else:
                 people.update(changed.id, typed)
         except FieldError as trouble:
-            field = self._fields[trouble.field]
-            field.complain(trouble)
-            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._fields[trouble.field].refuse(trouble)
             return
         except NeedlelogError as trouble:
             self._practice.events.trouble.emit(trouble)

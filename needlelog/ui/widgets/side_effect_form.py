@@ -91,9 +91,7 @@ class SideEffectForm(QFrame):
                 note=self.note.text(),
             )
         except FieldError as trouble:
-            field = self._fields.get(trouble.field, self._fields["kind"])
-            field.complain(trouble)
-            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._fields.get(trouble.field, self._fields["kind"]).refuse(trouble)
             return
         except NeedlelogError as trouble:
             self._practice.events.trouble.emit(trouble)
