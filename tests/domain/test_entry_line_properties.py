@@ -53,7 +53,8 @@ FRAGMENTS = (
     "# note", ";", "\n", ",", "，", "\x00", "\ud800", "\u200b", "😀", "½", "３０", "İ", "-", ":", "!", "/", "999999",
     "+", "&", "and", "instead", "ltr+", "ltr++", "3 ltr", "3 twitches", "ltr 2-3", "strong ltr", "bl23-25", "bl23-bl25",
     "bl23", "24", "bl23/24", "gb34-sp9", "l & r", "retained 20", "for", "no", "no ae", "supra/infra", "stim",
-    "four gates", "dq++", "tp1,2", "LI4+LR3", "ut&ls", "合谷左", "双", "得气", "1/2 cun", "1-1/2 cun", "½cun", "~25mm",
+    "four gates", "dq++", "tp1,2", "tp1,2,30mm", "25,30mm", "bl23,25,30mm", "ltr 3,2", "l4,5", "ea1,2hz",
+    "LI4+LR3", "ut&ls", "合谷左", "双", "得气", "1/2 cun", "1-1/2 cun", "½cun", "~25mm",
     "up to 30mm", "li4r", "p6l", "not l", "scm", "clavicular head", "scalenes", "ant", "ear:shenmen", "kidney", "1h",
     "0.8c", "bi", "pincer", "ref down leg", "huatuo", "scalp:motor", "n6>", "3", "x8", "x0", "drop!", "0mm", "L6",
 )  # fmt: skip

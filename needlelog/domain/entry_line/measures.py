@@ -220,7 +220,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"([0-9]{{1,3}}){_W}(?:cones?|zhuang|壮)", _cones),
     (rf"m?tr?p{_W}([0-9]{{1,4}})",
      _in_range(Slot.TRIGGER_POINT, TRIGGER_POINT_MOST, lambda: _("Trigger points go from tp1 to tp{most}."))),
-    (rf"m?tr?ps?{_W}[0-9]{{1,2}}(?:{_W}(?:[,&+/-]|and){_W}(?:m?tr?p{_W})?[0-9]{{1,2}}(?![0-9]|\s{{0,3}}{_UNIT}))+",
+    (rf"m?tr?ps?{_W}[0-9]{{1,2}}(?:{_W}(?:[,、&+/-]|and){_W}(?:m?tr?p{_W})?[0-9]{{1,2}}(?![0-9]|\s{{0,3}}{_UNIT}))+",
      _tp_twice),
     (r"m?tr?ps?", _tp_alone),
     (r"tacks? undated", _tack_undated),

@@ -6,6 +6,7 @@ Every token ends up in a target, a part or a problem; nothing is passed over.
 from dataclasses import dataclass, field, replace
 
 from needlelog.domain.entry_line.asides import read_aside, read_joined
+from needlelog.domain.entry_line.commas import read_doubtful_comma
 from needlelog.domain.entry_line.cursor import Cursor
 from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Found, Part, Slot, TargetItem
@@ -107,6 +108,8 @@ class _Reader:
             return unread(cursor, ())
         if token.kind is TokenKind.QUOTED:
             return read_target(cursor) or unread(cursor, ())
+        if (asked := read_doubtful_comma(cursor)) is not None:
+            return asked
         best: Found | None = None
         for reader in _READERS:
             found = reader(cursor)

@@ -17,7 +17,7 @@ _GAUGE = pattern_of(
     rf"|\s{{0,3}}x\s{{0,3}}(?P<mm>{NUMBER})(?:\s{{0,3}}mm)?)?"
 )
 _INCHES = pattern_of(rf"({NUMBER})\s{{0,3}}(?:inch|inches|in|\")")
-_LENGTH = pattern_of(rf"(?:n|needle)\s{{0,3}}({NUMBER})(?:\s{{0,3}}mm)?")
+_LENGTH = pattern_of(rf"(?:n|needle)\s{{0,3}}(?P<length>{NUMBER})(?:\s{{0,3}}mm)?")
 _DIAMETER = pattern_of(rf"(?:dia|diameter|ø|⌀)\s{{0,3}}({NUMBER})(?:\s{{0,3}}mm)?")
 _UNKNOWN = pattern_of(r"n\?")
 
@@ -42,6 +42,8 @@ def _out_of_range(cursor: Cursor, end: int) -> Found:
 
 
 def _cross(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    if (asked := _comma_in_length(cursor, found, "first", "second")) is not None:
+        return asked
     first, second = number(found["first"]), number(found["second"])
     inches = found["unit"] not in (None, "mm")
     if bool(found["space1"]) != bool(found["space2"]) and not (
@@ -70,6 +72,23 @@ def _cross(cursor: Cursor, found: re.Match[str]) -> Found | None:
         return cursor.problem(found.end(), message, choices_of(*(reading.text for reading in readings)))
     reading = readings[0]
     return cursor.part(Slot.SIZE, Size(reading.diameter_mm, reading.length_mm, said=said), found.end())
+
+
+def _comma_in_length(cursor: Cursor, found: re.Match[str], *names: str) -> Found | None:
+    """Needles are whole millimetres long: behind ``40,30mm`` a depth stands, with no space before it."""
+    for name in names:
+        whole, _comma, rest = found[name].partition(",")
+        if rest and needles.is_length(float(whole)):
+            before, behind = (
+                cursor.source[found.start() : found.start(name)],
+                cursor.source[found.end(name) : found.end()],
+            )
+            message = _("{typed}: a needle is whole millimetres long. Is {rest} mm the depth?")
+            message = message.format(typed=cursor.source[found.start() : found.end()], rest=rest)
+            return cursor.problem(
+                found.end(), message, choices_of(f"{before}{whole}{'' if name == names[-1] else behind} d{rest}mm")
+            )
+    return None
 
 
 def _typed(cursor: Cursor, found: re.Match[str]) -> str:
@@ -130,6 +149,8 @@ def _inches(cursor: Cursor, found: re.Match[str]) -> Found | None:
 
 def _length(cursor: Cursor, found: re.Match[str]) -> Found | None:
     length = number(found.group(1))
+    if (asked := _comma_in_length(cursor, found, "length")) is not None:
+        return asked
     if needles.is_length(length):
         return cursor.part(Slot.SIZE, Size(length_mm=length), found.end())
     if length <= 10 and not cursor.token.word.startswith("needle"):

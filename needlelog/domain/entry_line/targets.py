@@ -17,7 +17,7 @@ OWN_SITE_LIMIT = 120
 
 _ASHI = ("ashi", "a-shi", "ahshi", "阿是", "阿是穴")
 _THROUGH = ("through", "thru")
-_LEVEL_NAMES = tuple(
+LEVEL_NAMES = tuple(
     f"{part}{n}" for part, last in (("C", 7), ("T", 12), ("L", 5), ("S", 5)) for n in range(1, last + 1)
 )
 _LEVEL = pattern_of(r"([ctls][0-9]{1,2})(?:\s{0,3}(-|to|/)\s{0,3}([ctls]?[0-9]{1,2}))?")
@@ -135,13 +135,13 @@ def read_levels(cursor: Cursor) -> Found | None:
     names = [first.upper()]
     if last is not None:
         names.append((last if last[0].isalpha() else first[0] + last).upper())
-    wrong = next((name for name in names if name not in _LEVEL_NAMES), None)
+    wrong = next((name for name in names if name not in LEVEL_NAMES), None)
     if wrong is not None and (len(names) > 1 or wrong == "C8" or _is_beside_spine(cursor)):
         message = _("There is no vertebra {name}: levels go C1-C7, T1-T12, L1-L5, S1-S5.")
         return cursor.problem(found.end(), message.format(name=wrong))
     if wrong is not None:
         return None
-    low, high = _LEVEL_NAMES.index(names[0]), _LEVEL_NAMES.index(names[-1])
+    low, high = LEVEL_NAMES.index(names[0]), LEVEL_NAMES.index(names[-1])
     if low > high:
         message = _("Name the upper level first.")
         return cursor.problem(found.end(), message, (Choice(text := f"{names[1]}-{names[0]}", text),), question=False)
@@ -149,7 +149,7 @@ def read_levels(cursor: Cursor) -> Found | None:
         both, one = " ".join(names), names[0]
         message = _("{first} and {last}, or one level?").format(first=names[0], last=names[1])
         return cursor.problem(found.end(), message, (Choice(both, both), Choice(one, one)))
-    return cursor.part(Slot.LEVELS, _LEVEL_NAMES[low : high + 1], found.end())
+    return cursor.part(Slot.LEVELS, LEVEL_NAMES[low : high + 1], found.end())
 
 
 def _is_point_here(cursor: Cursor) -> bool:

@@ -11,11 +11,16 @@ from needlelog.i18n import _
 _LINE_ENDS = "\n\r\u2028\u2029"
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _GROUP_ENDS = ";；" + _LINE_ENDS
-_COMMAS = ",，、"
+COMMAS = ",，、"
 _DOUBLE_QUOTES, _SINGLE_QUOTES = '"“”„‟«»', "'‘’‚"
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _SAME_AS = _DASHES | {"×": "x", "✕": "x", "→": ">", "µ": "μ"}
-_DECIMAL_COMMA_AFTER = re.compile(r"(?:.*x)?0|(?:d|n|ea[0-9]?|dia|.*[-/>])?[0-9]+")
+_DECIMAL_COMMA_AFTER = re.compile(
+    r"(?:[0-9.,]+(?:mm)?x)?0|(?:[@~d]|n(?=[0-9]$|10$)|ea[0-9]?|dia)?(?:[0-9]+(?:[.,][0-9]+)?[-/])?[0-9]+"
+)
+_SEPARATOR = "、"
+"""Stands in the plain line for every comma that parts words, so that no number is read across it."""
+_MEASURE = re.compile(r"[0-9]+\s{0,3}(?:mm|cun|tsun|寸|min|hz|ma\b|x)")
 _SIDE_PREFIXES = ("l", "r", "left", "right")
 
 
@@ -105,9 +110,11 @@ class _Cutter:
         elif character.isspace():
             self._end_word()
             self.at += 1
-        elif character in _COMMAS and not self._is_decimal_comma():
+        elif character in COMMAS and not self._is_decimal_comma():
             self._end_word()
             self.comma = True
+            if character in COMMAS[:2]:
+                self.plain = f"{self.plain[: self.at]}{_SEPARATOR}{self.plain[self.at + 1 :]}"
             self.at += 1
         elif character == "#":
             self._note()
@@ -127,6 +134,8 @@ class _Cutter:
             return False
         following = self.plain[self.at + 1 : self.at + 2]
         before = self.plain[self.word_start : self.at]
+        if self.group and self.group[-1].kind is TokenKind.ARROW and _MEASURE.match(self.plain, self.at + 1):
+            return False  # n6>3,25mm
         return following in tuple("0123456789") and _DECIMAL_COMMA_AFTER.fullmatch(before) is not None
 
     def _add(self, kind: TokenKind, start: int, end: int, inner: str = "") -> None:

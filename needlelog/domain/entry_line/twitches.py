@@ -92,6 +92,14 @@ def _range(cursor: Cursor, found: re.Match[str]) -> Found:
     return cursor.problem(found.end(), message, choices_of(f"ltr{first}", f"ltr{last}"))
 
 
+def _listed(cursor: Cursor, found: re.Match[str]) -> Found:
+    first, last = found.group("first", "last")
+    message = _("{first} and {last}: twitches left and right, or one number of them?").format(first=first, last=last)
+    return cursor.problem(
+        found.end(), message, choices_of(f"ltr{first}/{last}", f"ltr{first}", f"ltr{last}", f"ltr{first} d{last}mm")
+    )
+
+
 def _range_or_depth(cursor: Cursor, found: re.Match[str]) -> Found:
     first, last = (int(text) for text in found.group("first", "last"))
     message = _("{first} to {last}: twitches, of which one number is kept, or a depth in mm?")
@@ -121,6 +129,8 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"([0-9]{{1,3}}){_GAP}ltr", _twitches_or_depth),
     (rf"{_NAME}{_W}(\+{{2,5}})|{_NAME}(\+)", _plus_signs),
     (rf"{_NAME}{_W}(?:{_SIGN})?(?P<first>[0-9]{{1,3}}){_W}(?:-|to){_W}(?P<last>[0-9]{{1,3}})", _range),
+    (rf"{_NAME}{_W}(?:{_SIGN})?(?P<first>[0-9]{{1,3}})[,、]{_W}(?P<last>[0-9]{{1,3}})"
+     r"(?!\s{0,3}[a-zμ'寸×/-])", _listed),
     (rf"(?P<first>[0-9]{{1,3}}){_W}(?:-|to){_W}(?P<last>[0-9]{{1,3}}){_W}{_WORDS}", _range),
     (rf"(?P<first>[0-9]{{1,3}}){_W}(?:-|to){_W}(?P<last>[0-9]{{1,3}}){_W}ltrs?", _range_or_depth),
     (rf"(?:several|multiple|many|numerous|some|(?:a{_GAP})?few){_GAP}{_NAME}", _several),
