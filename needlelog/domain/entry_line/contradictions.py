@@ -10,7 +10,7 @@ from needlelog.domain.entry_line.items import Part, Slot
 from needlelog.domain.entry_line.phrases import effect_phrase, response_phrases
 from needlelog.domain.entry_line.reader import Run
 from needlelog.domain.entry_line.values import Choice, Problem
-from needlelog.domain.needlings import NeedlingFields, ReferredPain
+from needlelog.domain.needlings import NeedlingFields
 from needlelog.domain.side_effects import TypedSideEffect
 from needlelog.i18n import _
 
@@ -90,7 +90,7 @@ def _differences(row: NeedlingFields, typed: NeedlingFields) -> Iterator[tuple[S
         yield Slot.LTR, "", response_phrases(replace(only, ltr=row.ltr))[0]
     if _differ(row.deqi, typed.deqi):
         yield Slot.DEQI, "", response_phrases(replace(only, deqi=row.deqi))[0]
-    if row.referred_pain is ReferredPain.FAMILIAR and typed.referred_pain is ReferredPain.REFERRED:
+    if _differ(row.referred_pain, typed.referred_pain):
         yield Slot.REFERRED, "", response_phrases(replace(only, referred_pain=row.referred_pain))[0]
     new = {effect.kind: effect for effect in typed.side_effects}
     for effect in row.side_effects:
