@@ -143,3 +143,17 @@ def test_tenderness_before_alone_takes_no_number_that_stands_behind_it() -> None
     [choice] = read("li4 l n6 3").problems[0].choices
     [problem] = read(f"li4 l {choice.text} 3").problems
     assert problem.text == "3"
+
+
+def test_each_misspelt_word_is_a_problem_of_its_own_and_no_choice_mends_two() -> None:
+    line = "infraspinatis rihgt pistonin"
+    entry = read(line, may_guess=True)
+    assert [problem.text for problem in entry.problems] == ["infraspinatis", "rihgt", "pistonin"]
+    assert not entry.needlings
+    for problem in entry.problems:
+        others = [one.text for one in entry.problems if one is not problem]
+        for choice in problem.choices:
+            mended = line[: problem.start] + choice.text + line[problem.end :]
+            left = read(mended, may_guess=True)
+            assert not left.understood
+            assert set(others) <= {one.text for one in left.problems}

@@ -170,6 +170,32 @@ def test_a_misspelt_word_left_behind_is_mended_by_tab(hands: Hands) -> None:
     assert "occiptials" not in line.edit.text()
 
 
+def test_of_several_misspelt_words_tab_mends_one_and_keeps_the_others(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    line = hands.page.entry_line
+    hands.type("infraspinatis rihgt")
+    hands.press("Return")
+    assert hands.page.table.model().rowCount() == 0
+    hands.press("Tab")
+    assert line.edit.text().split() == ["infraspinatus", "rihgt"]
+    hands.press("Return")
+    assert hands.page.table.model().rowCount() == 0
+    assert line.edit.text().split() == ["infraspinatus", "rihgt"]
+    line.edit.setText("suprspinatus infraspintus")
+    hands.press("Tab")
+    assert line.edit.text().split() == ["suprspinatus", "infraspinatus"]
+
+
+def test_a_name_of_several_misspelt_words_is_completed_as_one(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    hands.type("uper trapp")
+    assert hands.page.entry_line.suggested_labels[0] == "Trapezius (upper)"
+    hands.press("Tab")
+    assert hands.page.entry_line.edit.text() == "trapezius upper "
+
+
 def test_each_trade_keeps_its_own_needle_from_line_to_line(hands: Hands) -> None:
     hands.patient()
     hands.session("UT r .30x40", "li4 r .20x25", "lev scap r", "lr3 r")

@@ -4,13 +4,17 @@ Knows the text and what was understood of it; nothing of the list that shows the
 """
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from needlelog.domain.entry_line import Entry
-from needlelog.domain.reference import Reference
+from needlelog.domain.reference import Reference, Target
+from needlelog.domain.reference.spelling import fold
 from needlelog.ui.widgets.suggestions import Suggestion
 
 LONGEST_NAME_WORDS = 4
 MOST_NAMES, MOST_SPELLINGS = 8, 5
+_LIKE_A_WORD = 0.75
+"""How alike a word and one of the name must be, 0-1 as difflib counts."""
 
 
 def completions(
@@ -26,10 +30,32 @@ def completions(
         return _spellings(entry, reference)
     for start in _word_starts(before):
         fragment = before[start:]
-        found = reference.suggest(fragment, MOST_NAMES, recent)
+        found = [one for one in reference.suggest(fragment, MOST_NAMES, recent) if _each_word_counts(fragment, one)]
         if found and len(fragment.strip()) > 1:
             return [Suggestion(one.label, reference.text_for(one.code), start, cursor) for one in found]
-    return []
+    return _spellings(entry, reference)
+
+
+def _each_word_counts(fragment: str, target: Target) -> bool:
+    """Whether the name has every word typed, or one like it: else Tab would take a second misspelt word away unseen."""
+    words = [fold(word) for word in fragment.split()]
+    if len(words) < 2:
+        return True
+    names = (target.label, target.code.replace("_", " "), *target.names)
+    if any(fold(name).startswith("".join(words)) for name in names):
+        return True
+    open_words = {fold(word) for name in names for word in name.split()}
+    for word in words:
+        fitting = {other for other in open_words if _is_like(word, other)}
+        if not fitting:
+            return False
+        # Two misspelt names like one another are two names.
+        open_words -= fitting
+    return True
+
+
+def _is_like(typed: str, word: str) -> bool:
+    return word.startswith(typed) or SequenceMatcher(None, typed, word).ratio() >= _LIKE_A_WORD
 
 
 def _spellings(entry: Entry, reference: Reference) -> list[Suggestion]:
