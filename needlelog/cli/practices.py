@@ -1,4 +1,4 @@
-"""Commands on the practice itself: new, check."""
+"""Commands on the practice itself: new, language, check."""
 
 from pathlib import Path
 
@@ -32,6 +32,17 @@ def new(folder: Path, name: str, practitioner: str, profession: str, registratio
     with Clinic.create(folder, practice_name=name, practitioner=me, passphrase=secret, language=language or ""):
         click.echo(_("The practice is ready in {folder}.").format(folder=folder))
     click.echo(_("Without the passphrase nobody can read it, and it can't be reset: write it down and lock it away."))
+
+
+@cli.command()
+@practice_option
+@click.argument("chosen", metavar="[LANGUAGE]", type=click.Choice(LANGUAGES), required=False)
+def language(folder: Path, chosen: str | None) -> None:
+    """Say in which LANGUAGE channels are named (en, de or fr), or choose another one for lines typed from now on."""
+    with opened(folder, to_write=chosen is not None) as clinic:
+        if chosen is not None:
+            clinic.speak(chosen)
+        click.echo(clinic.language or LANGUAGES[0])
 
 
 @cli.command()

@@ -169,8 +169,13 @@ class Clinic:
         return settings.get(self._database, LANGUAGE) or ""
 
     def speak(self, language: str) -> None:
-        """Choose the language in which the practice names its channels. Raises FieldError for one that isn't known."""
+        """Choose the language in which lines from now on name channels; nothing is journalled when it is that one.
+
+        What was recorded stays: rows hold international codes. Raises FieldError for a language that isn't known.
+        """
         checked_language(language)
+        if language == self.language:
+            return
         with self._database.operation(_("Choose language")):
             settings.put(self._database, LANGUAGE, language)
 

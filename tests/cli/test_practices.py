@@ -39,5 +39,12 @@ def test_a_practice_names_channels_in_its_language(tmp_path: Path, monkeypatch: 
     said = desk.run("log", "--patient", reference, "P7 l dq").stdout
     assert "LU7 Lieque left" in said
     desk.run("new", "--name", "Other", "--practitioner", "X", "--language", "xx", expect=2)
+    assert desk.run("language").stdout == "fr\n"
+    assert desk.run("language", "en").stdout == "en\n"
+    assert desk.run("language").stdout == "en\n"
+    assert "PC7 Daling" in desk.run("log", "--patient", desk.patient("Bea Okonkwo"), "P7 l dq").stdout
+    [card] = desk.json("sessions", "--patient", reference)
+    assert card["targets"] == ["LU7 Lieque 列缺 L"]
+    desk.run("language", "xx", expect=2)
     assert '"PC7"' in desk.run("parse", "P7 l").stdout
     assert '"LU7"' in desk.run("parse", "--language", "fr", "P7 l").stdout

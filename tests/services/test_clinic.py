@@ -121,3 +121,14 @@ def test_a_language_that_is_not_known_is_refused(clinic: Clinic) -> None:
     with pytest.raises(FieldError):
         clinic.speak("xx")
     assert clinic.language == "de"
+
+
+def test_another_language_is_one_operation_that_can_be_taken_back(clinic: Clinic) -> None:
+    clinic.speak("de")
+    clinic.speak("fr")
+    clinic.speak("fr")
+    assert [done.name for done in clinic.history.operations()][:3].count("Choose language") == 2
+    assert clinic.history.undo(None) == "Choose language"
+    assert clinic.language == "de"
+    assert clinic.history.redo(None) == "Choose language"
+    assert clinic.language == "fr"
