@@ -1,7 +1,7 @@
 """Sessions: from the first needle to the signature, and what stays as it is after it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -520,3 +520,18 @@ def test_text_that_is_recorded_is_no_draft_any_more_in_the_same_act(clinic: Clin
     clinic.sessions.consent(session.id)
     assert clinic.sessions.sign(session.id).subjective == "stiff on waking"
     assert clinic.drafts.of(session.id) == {}
+
+
+def test_a_tack_left_in_is_not_looked_for_in_the_tray(clinic: Clinic, patient: Patient) -> None:
+    tack = build.point(techniques=("tack",), tack_due=date(2026, 3, 5))
+    draft = clinic.sessions.record(patient.id, build.visit(needles_out=2), [build.muscle(), tack])
+    assert (draft.needles_used, draft.needles_left_in, draft.needles_expected) == (2, 1, 1)
+    with pytest.raises(UserError) as held:
+        clinic.sessions.sign(draft.id)
+    assert "1 tack stays in" in held.value.hint
+    assert clinic.sessions.get(draft.id) == draft
+    with pytest.raises(UserError) as held:
+        clinic.sessions.record(patient.id, build.visit(build.at(3), needles_out=2), [build.muscle(), tack], sign=True)
+    assert "1 tack stays in" in held.value.hint
+    clinic.sessions.change(draft.id, needles_out=1)
+    assert clinic.sessions.sign(draft.id).state is SessionState.SIGNED
