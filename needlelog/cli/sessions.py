@@ -92,12 +92,6 @@ def log(
         if understood.problems:
             _refuse_first(understood.problems)
         patient = clinic.patients.by_reference(reference)
-        if patient.archived_at is not None:
-            refuse(
-                _("This patient is archived. `needlelog patient restore {reference}` brings the record back.").format(
-                    reference=patient.reference
-                )
-            )
         if draft is not None and draft.patient_id != patient.id:
             refuse(_("The session with this UUID is another patient's."))
         if draft is None and not (sign and another):

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from needlelog.domain.errors import UserError
+from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.practitioners import Practitioner
 from needlelog.i18n import _
-from needlelog.storage import practitioners
+from needlelog.storage import patients, practitioners
 from needlelog.storage.database import Database
 
 Found = TypeVar("Found")
@@ -41,3 +42,18 @@ def there(found: Found | None) -> Found:
     if found is None:
         raise UserError(_("This is no longer in the record."), _("Go back and choose again."))
     return found
+
+
+def in_the_lists(db: Database, patient_id: PatientId) -> Patient:
+    """The patient to whose record something new is to be added; an unsigned session that is open goes on without this.
+
+    Raises UserError for an archived one, with the ways to bring the record back, and when there is none.
+    """
+    patient = there(patients.get(db, patient_id))
+    if patient.archived_at is not None:
+        hint = _(
+            "Nothing was recorded. Bring the record back first: Ctrl+E in the window, or `needlelog patient restore"
+            " {reference}`."
+        )
+        raise UserError(_("This patient is archived."), hint.format(reference=patient.reference))
+    return patient

@@ -3,8 +3,8 @@
 from needlelog.domain.episodes import Episode, EpisodeFields, EpisodeId, checked_episode
 from needlelog.domain.patients import PatientId
 from needlelog.i18n import _
-from needlelog.services.desk import Desk, there
-from needlelog.storage import episodes, patients
+from needlelog.services.desk import Desk, in_the_lists, there
+from needlelog.storage import episodes
 
 
 class Episodes:
@@ -14,8 +14,8 @@ class Episodes:
         self._desk = desk
 
     def add(self, patient_id: PatientId, fields: EpisodeFields) -> Episode:
-        """Open an episode. Raises FieldError."""
-        there(patients.get(self._desk.db, patient_id))
+        """Open an episode. Raises FieldError, UserError for an archived patient."""
+        in_the_lists(self._desk.db, patient_id)
         checked = checked_episode(fields)
         with self._desk.db.operation(_("Add episode"), patient_id=patient_id):
             episode_id = episodes.add(self._desk.db, patient_id, checked)

@@ -31,7 +31,7 @@ from needlelog.domain.sessions import (
 )
 from needlelog.i18n import _
 from needlelog.services import session_rows
-from needlelog.services.desk import there
+from needlelog.services.desk import in_the_lists, there
 from needlelog.services.draft_rows import DraftRows
 from needlelog.storage import (
     drafts,
@@ -62,15 +62,16 @@ class Sessions(DraftRows):
         Begun now, it takes over the needles' lot and expiry from the day's latest session: the packet is still open.
 
         Without ``fields`` the patient's open draft of today is given again. With them, an open draft of that day is
-        not mixed with what they say. Raises FieldError for that and for what can't be kept.
+        not mixed with what they say. Raises FieldError for that and for what can't be kept, UserError for an archived
+        patient who has no such draft.
         """
         now = clock.now()
         lot, expiry = sessions.last_lot(self._desk.db, now.date()) or ("", None)
         wanted = fields or SessionFields(happened_at=now, needle_lot=lot, needle_expiry=expiry)
-        born = there(patients.get(self._desk.db, patient_id)).born
         open_draft = sessions.draft_on(self._desk.db, patient_id, wanted.happened_at.date())
         if open_draft is not None and fields is None:
             return self.get(open_draft)
+        born = in_the_lists(self._desk.db, patient_id).born
         checked = self._checked(patient_id, wanted, now)
         refuse_before_birth(checked.happened_at, born)
         self._refuse_second_draft(patient_id, wanted.happened_at)
@@ -90,10 +91,10 @@ class Sessions(DraftRows):
         """A whole session as one act, signed when asked for; all of it is kept, or nothing.
 
         Raises FieldError for what can't be kept and for a second draft of one day, UserError naming what is missing for
-        the signature.
+        the signature and for an archived patient.
         """
         db = self._desk.db
-        born = there(patients.get(db, patient_id)).born
+        born = in_the_lists(db, patient_id).born
         now = clock.now()
         checked = self._checked(patient_id, fields, now)
         refuse_before_birth(checked.happened_at, born)

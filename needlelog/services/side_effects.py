@@ -8,7 +8,7 @@ from needlelog.domain.needlings import NeedlingId
 from needlelog.domain.sessions import SessionId, SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, SideEffectId
 from needlelog.i18n import _
-from needlelog.services.desk import Desk, there
+from needlelog.services.desk import Desk, in_the_lists, there
 from needlelog.services.session_rows import new_side_effect
 from needlelog.storage import sessions, side_effects
 
@@ -35,9 +35,12 @@ class SideEffects:
         """Record a side effect of a session, signed or not, on one of its rows or on all of it; found now by default.
 
         ``late`` is set when the session is signed. Raises FieldError for a kind that is not known, a rating outside
-        0-10, a time before the session or in the future, or a row of another session.
+        0-10, a time before the session or in the future, or a row of another session; UserError for a signed session of
+        an archived patient.
         """
         session = there(sessions.get(self._desk.db, session_id))
+        if session.state is SessionState.SIGNED:
+            in_the_lists(self._desk.db, session.patient_id)
         if needling_id is not None and needling_id not in {one.id for one in session.needlings}:
             raise FieldError("needling_id", _("This row belongs to another session."))
         now = clock.now()

@@ -11,6 +11,8 @@ from needlelog.domain.courses import Course
 from needlelog.domain.duplicates import Likeness
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.patients import PatientFields
+from needlelog.domain.sessions import SessionState
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.services.clinic import Clinic
 from tests import builders as build
 
@@ -213,3 +215,65 @@ def test_the_beginning_of_a_name_is_no_month(clinic: Clinic) -> None:
     assert names(clinic, "mar") == ["Marta Ruiz"]
     assert "Bea Okonkwo" in names(clinic, "mar 1980")
     assert "Bea Okonkwo" in names(clinic, "2 march")
+
+
+def test_nothing_new_is_added_to_an_archived_patient_and_the_ways_back_are_named(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient(), build.episode())
+    signed = clinic.sessions.record(patient.id, build.visit(needles_out=1), [build.muscle()], sign=True)
+    clinic.patients.archive(patient.id)
+    head = clinic.history.operations(1)
+    acts = (
+        lambda: clinic.sessions.start(patient.id),
+        lambda: clinic.sessions.record(patient.id, build.visit(build.at(3)), [build.muscle()]),
+        lambda: clinic.episodes.add(patient.id, build.episode("Knee")),
+        lambda: clinic.side_effects.add(
+            signed.id,
+            kind="bruising",
+            severity=Severity.MILD,
+            reported_by=ReportedBy.PATIENT,
+            onset=Onset.LATER,
+        ),
+    )
+    for act in acts:
+        with pytest.raises(UserError, match="This patient is archived") as refused:
+            act()
+        assert f"`needlelog patient restore {patient.reference}`" in refused.value.hint
+        assert "Ctrl+E" in refused.value.hint
+    assert clinic.history.operations(1) == head
+    clinic.patients.restore(patient.id)
+    for act in acts:
+        act()
+
+
+def test_an_unsigned_session_of_an_archived_patient_goes_on_to_its_signature(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient(), build.episode())
+    draft = clinic.sessions.start(patient.id)
+    clinic.patients.archive(patient.id)
+    assert clinic.sessions.start(patient.id) == draft
+    moment = clock.now()
+    said = {"needles_out": 1, "no_consent_reason": "asked by phone", "subjective": "slept well"}
+    signed = clinic.sessions.go_on(draft.id, said, [build.muscle()], sign=True)
+    assert (signed.state, signed.subjective) == (SessionState.SIGNED, "slept well")
+    assert signed.signed_at is not None
+    assert signed.signed_at >= moment
+
+
+def test_a_session_before_the_birth_is_refused_whole(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient(), build.episode())
+    unborn = build.at(3, month=5, year=1984)
+    draft = clinic.sessions.record(patient.id, build.visit(), [build.muscle()])
+    head = clinic.history.operations(1)
+    for act in (
+        lambda: clinic.sessions.start(patient.id, build.visit(unborn)),
+        lambda: clinic.sessions.record(patient.id, build.visit(unborn), [build.muscle()]),
+        lambda: clinic.sessions.change(draft.id, happened_at=unborn),
+    ):
+        with pytest.raises(FieldError, match="before the patient was born") as refused:
+            act()
+        assert refused.value.field == "happened_at"
+    with pytest.raises(FieldError, match="dated before that day") as refused:
+        clinic.patients.update(patient.id, build.patient(born=date(2026, 3, 3)))
+    assert refused.value.field == "born"
+    assert clinic.history.operations(1) == head
+    assert clinic.sessions.get(draft.id) == draft
+    assert clinic.patients.update(patient.id, build.patient(born=date(2026, 3, 2))).born == date(2026, 3, 2)

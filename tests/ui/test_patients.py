@@ -1,10 +1,11 @@
 """Finding and adding patients, by keys."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from needlelog.domain import clock
 from needlelog.ui.models.patients import HIT_ROLE, LINE_ROLE
 from needlelog.ui.widgets.chip_button import ChipButton
 from tests import builders as build
@@ -292,3 +293,35 @@ def test_every_complaint_is_reached_from_the_header(hands: Hands) -> None:
 def _chips(hands: Hands) -> list[ChipButton]:
     QApplication.processEvents()
     return [one for one in hands.desk.patient.findChildren(ChipButton) if not one.isHidden()]
+
+
+def test_an_archived_patient_is_offered_back_in_place_of_a_session(hands: Hands) -> None:
+    patient = hands.patient()
+    hands.clinic.patients.archive(patient.id)
+    page = hands.desk.patient
+    assert page.timeline._start.text() == "Bring back into the lists"
+    assert "archived" in page.timeline._why.text()
+    hands.press("Ctrl+N")
+    assert hands.clinic.sessions.draft_of(patient.id) is None
+    assert "This patient is archived." in hands.window.bar.text
+    page.timeline._start.click()
+    assert hands.clinic.patients.get(patient.id).archived_at is None
+    assert page.timeline._start.text() == "New session  Ctrl+N"
+    hands.session("UT r")
+    assert hands.page.session is not None
+
+
+def test_an_archived_patient_with_sessions_keeps_its_record_and_is_offered_back(hands: Hands) -> None:
+    patient = hands.patient()
+    visit = build.visit(clock.now() - timedelta(days=3), needles_out=1)
+    hands.clinic.sessions.record(patient.id, visit, [build.muscle()], sign=True)
+    hands.clinic.patients.archive(patient.id)
+    page = hands.desk.patient
+    assert page._new.isVisible()
+    assert page._new.text() == "Bring back into the lists"
+    assert not any(one.text() == "+ Complaint" and one.isVisible() for one in page.findChildren(ChipButton))
+    page._new.click()
+    assert page._new.text().startswith("New session")
+    hands.press("Ctrl+Z")
+    assert hands.clinic.patients.get(patient.id).archived_at is not None
+    assert page._new.text() == "Bring back into the lists"

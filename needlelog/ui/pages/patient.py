@@ -53,6 +53,8 @@ class PatientPage(QWidget):
         self._tab = TIMELINE
         self._cards: tuple[SessionCard, ...] = ()
         self._all_complaints = False
+        self._archived = self._restores = False
+        """Whether the patient is archived, and whether the key for a new session brings the patient back instead."""
         self._opened: SessionId | None = None
         """The session of the session tab, a draft or a signed one; None while there is none."""
         self.timeline = TimelinePage(practice)
@@ -142,6 +144,15 @@ class PatientPage(QWidget):
         self._opened = started.id
         self.show_tab(SESSION)
         self.session.focus()
+
+    def restore(self) -> None:
+        """Bring the archived patient on screen back into the lists."""
+        patient_id = self._patient_id
+        if patient_id is not None and self._practice.attempt(
+            lambda: self._practice.clinic.patients.restore(patient_id)
+        ):
+            self._practice.events.said.emit(_("Back in the lists."))
+            self.focus()
 
     def open_session(self, session_id: SessionId) -> None:
         """Open a session of this patient: a draft to go on with, a signed one to read."""
@@ -234,8 +245,12 @@ class PatientPage(QWidget):
             key = ChipButton(takes, "ask", does=_("Change the medicines"))
             key.clicked.connect(self.edit)
             self._chips.addWidget(key)
+        self._archived = patient.archived_at is not None
+        self.timeline.say_archived(archived=self._archived)
         more = ChipButton(_("+ Complaint"), "plain", does=_("Add a complaint"))
         more.clicked.connect(lambda: self.episode_form.start(patient_id, None))
+        if self._archived:
+            more.hide()
         self._chips.addWidget(more)
         self._show_session_tab()
 
@@ -268,6 +283,11 @@ class PatientPage(QWidget):
         self._edit.setVisible(writes)
         # An empty timeline has the same button in its middle.
         self._new.setVisible(writes and not on_draft and not (self._tab == TIMELINE and not self._cards))
+        self._restores = self._archived and not begun
+        if self._restores:
+            self._new.setText(_("Bring back into the lists"))
+            self._new.setAccessibleName(_("Archived: bring the patient back into the lists, to start a session"))
+            return
         self._new.setText(_("Open today's draft  Ctrl+N") if begun else _("New session  Ctrl+N"))
         self._new.setAccessibleName(_("Open today's draft") if begun else _("New session"))
 
@@ -340,10 +360,11 @@ class PatientPage(QWidget):
         self._edit.clicked.connect(self.edit)
         self.episode_form.closed.connect(self._close_episode)
         self.tabs.chosen.connect(self.show_tab)
-        self._new.clicked.connect(self.new_session)
+        self._new.clicked.connect(lambda: self.restore() if self._restores else self.new_session())
         self._sign.clicked.connect(self.sign)
         self.timeline.session_chosen.connect(self._open_card)
         self.timeline.new_requested.connect(self.new_session)
+        self.timeline.restore_requested.connect(self.restore)
         self.timeline.late_requested.connect(self._enter_late)
         self.session.session_signed.connect(self._signed)
         self.session.draft_deleted.connect(self._to_timeline)

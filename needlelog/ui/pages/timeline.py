@@ -29,6 +29,7 @@ class TimelinePage(QWidget):
     """The ``SessionCard`` of a signed session, beside which a side effect is to be entered."""
 
     new_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,20 @@ class TimelinePage(QWidget):
         if same:
             self.list.setCurrentIndex(self._model.index(max(0, min(marked, self._model.rowCount() - 1)), 0))
         self.list.verticalScrollBar().setValue(place)
+
+    def say_archived(self, *, archived: bool) -> None:
+        """Where no session is yet, offer to start one, or for an archived patient to bring the record back first."""
+        self._archived = archived
+        self._why.setText(
+            _("This patient is archived: no session is started before the record is back in the lists.")
+            if archived
+            else _("Start the first one: needlings, the 0–10 card and notes in one page.")
+        )
+        self._start.setText(_("Bring back into the lists") if archived else _("New session  Ctrl+N"))
+        self._start.setAccessibleName(_("Bring back into the lists") if archived else _("New session"))
+
+    def _press_start(self) -> None:
+        (self.restore_requested if self._archived else self.new_requested).emit()
 
     def _show(self) -> None:
         """Show what the filter asks for, and say how many of how many that is."""
@@ -123,11 +138,12 @@ class TimelinePage(QWidget):
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        self._start = button(_("New session  Ctrl+N"), role="primary", name=_("New session"))
-        self._start.clicked.connect(self.new_requested)
+        self._start = button("", role="primary")
+        self._start.clicked.connect(self._press_start)
+        self._why = label("", "empty", wraps=True)
         inside = column(
             label(_("No session yet."), "title"),
-            label(_("Start the first one: needlings, the 0–10 card and notes in one page."), "empty", wraps=True),
+            self._why,
             row(self._start, 1),
             1,
             spacing=12,
@@ -144,6 +160,7 @@ class TimelinePage(QWidget):
             spacing=12,
         )
         none_found.setContentsMargins(8, 24, 8, 8)
+        self.say_archived(archived=False)
         self._none_found.setLayout(none_found)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 18, 0)
