@@ -14,6 +14,7 @@ from matplotlib.transforms import IdentityTransform
 
 from benchmarks.measure import Line, medians, say
 from benchmarks.practice import LONG_REFERENCE, USUAL_REFERENCE
+from needlelog.domain.trend_choice import TrendChoice
 from needlelog.domain.trends import PatientTrend
 from needlelog.reports.charts import ChartLook, draw_trend
 from needlelog.reports.drawing import LIGHT, Drawing, Marker
@@ -98,7 +99,7 @@ def main(folder: Path) -> None:
     labels = {kind: reference.event_label(kind) for kind in reference.events}
     with Clinic.open(folder, SAMPLE_PASSPHRASE, read_only=True) as clinic:
         trends = [
-            clinic.records.trend(clinic.patients.by_reference(reference).id)
+            clinic.records.course(clinic.patients.by_reference(reference).id, TrendChoice()).trend
             for reference in (USUAL_REFERENCE, LONG_REFERENCE)
         ]
     for trend in trends:

@@ -10,6 +10,7 @@ from needlelog.cli.group import cli, json_option, opened, practice_option
 from needlelog.cli.output import print_json
 from needlelog.domain.errors import UserError
 from needlelog.domain.summaries import PatientRecord
+from needlelog.domain.trend_choice import ChosenCourse, TrendChoice
 from needlelog.domain.trends import CardPoint, PatientTrend
 from needlelog.exports import write_file
 from needlelog.i18n import _, ngettext
@@ -26,9 +27,10 @@ def trends(folder: Path, reference: str, out: Path | None, as_json: bool) -> Non
     if out is None and not as_json:
         raise click.UsageError(_("Name a file with --out, or print the values with --json."))
     with opened(folder) as clinic:
-        trend = clinic.records.trend(clinic.patients.by_reference(reference).id)
+        course = clinic.records.course(clinic.patients.by_reference(reference).id, TrendChoice())
+    trend = course.trend
     if out is not None:
-        write_file(out, out.suffix[1:].lower(), _drawing(out)(trend))
+        write_file(out, out.suffix[1:].lower(), _drawing(out)(course))
         said = ngettext("The trend of {count} session is in {file}.", "The trend of {count} sessions is in {file}.",
                         trend.session_count)  # fmt: skip
         click.echo(said.format(count=trend.session_count, file=out), err=as_json)
@@ -52,16 +54,17 @@ def export(folder: Path, reference: str, file: Path) -> None:
         click.echo(notice, err=True)
 
 
-def _drawing(file: Path) -> Callable[[PatientTrend], bytes]:
+def _drawing(file: Path) -> Callable[[ChosenCourse], bytes]:
     """How a trend becomes the bytes of a file with this ending. Raises UserError for another ending."""
     from needlelog.reports import charts
+    from needlelog.reports.trend_words import choice_words
 
     kinds = {".svg": charts.trend_svg, ".png": charts.trend_png, ".pdf": charts.trend_pdf}
     draw = kinds.get(file.suffix.lower())
     if draw is None:
         raise UserError(_("A trend is drawn as .svg, .png or .pdf."), _("Give the file one of these endings."))
     labels = _event_labels()
-    return lambda trend: draw(trend, labels)
+    return lambda course: draw(course.trend, labels, caption=choice_words(course))
 
 
 def _writer(file: Path) -> Callable[[PatientRecord, Path], str]:

@@ -9,7 +9,7 @@ from needlelog.reports.words import capitalised, day_text, modality_text, number
 
 
 def choice_words(course: ChosenCourse) -> str:
-    """What the sessions were chosen by; empty when they are all of the patient's."""
+    """What the sessions were chosen by, and which complaints share a line; empty when there is neither."""
     choice = course.choice
     parts = [episode.complaint for episode in course.episodes if episode.id == choice.episode_id]
     if choice.modality is not None:
@@ -20,17 +20,38 @@ def choice_words(course: ChosenCourse) -> str:
         parts.append(_("from {first}").format(first=day_text(choice.first)))
     elif choice.last is not None:
         parts.append(_("until {last}").format(last=day_text(choice.last)))
-    return _("Only: {parts}").format(parts=" · ".join(parts)) if parts else ""
+    said = [_("Only: {parts}").format(parts=" · ".join(parts))] if parts else []
+    for asks, complaints in course.together:
+        shared = _("{asked} is one line for {count} complaints together: {complaints}")
+        said.append(
+            shared.format(asked=capitalised(asks), count=len(complaints), complaints=_(" and ").join(complaints))
+        )
+    return " · ".join(said)
+
+
+def since_words(course: ChosenCourse) -> str:
+    """What ``since_first`` counts from: the first session of all, or the first of those that are shown."""
+    if course.shown_from is None:
+        return _("Since the first session")
+    return _("Since the first session shown ({date})").format(date=day_text(course.shown_from))
 
 
 def since_first(course: ChosenCourse) -> tuple[str, ...]:
-    """A sentence for each question of the card, from the first value before a session to the last; then the counts."""
+    """A sentence for each question of the card, from the first value before a session to the last; then the counts.
+
+    Between the values of different complaints there is no change: which share the line is said instead.
+    """
     sentences = []
+    together = dict(course.together)
     for one in course.trend.courses:
         values = [point.before for point in one.points if point.before is not None]
         if not values:
             continue
         asked, first, last = capitalised(one.asks), values[0], values[-1]
+        if one.asks in together:
+            shared = _("{asked} is of several complaints, {complaints}: choose one above to see its change")
+            sentences.append(shared.format(asked=asked, complaints=_(" and ").join(together[one.asks])))
+            continue
         if len(values) == 1:
             sentences.append(_("{asked} before: {value}").format(asked=asked, value=number_text(first)))
             continue

@@ -7,7 +7,15 @@ from needlelog.domain.episodes import Episode, EpisodeId
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import Session
 from needlelog.domain.summaries import PatientRecord
-from needlelog.domain.trend_choice import ChosenCourse, TrendChoice, of_modality, rows_of, with_side_effects
+from needlelog.domain.trend_choice import (
+    ChosenCourse,
+    TrendChoice,
+    asked_together,
+    of_modality,
+    rows_of,
+    shown_from,
+    with_side_effects,
+)
 from needlelog.domain.trends import PatientTrend, trend_of
 from needlelog.services.desk import Desk, there
 from needlelog.services.reference import load_reference
@@ -39,6 +47,7 @@ class Records:
             patient = there(patients.get(db, patient_id))
             own_episodes = episodes.of_patient(db, patient_id)
             visits = sessions.of_patient(db, patient_id, first=first, last=last, episode_id=episode_id)
+            known = self._known(patient_id, visits, TrendChoice(episode_id, first=first, last=last))
             wanted = {one.id for one in own_episodes} if episode_id is None else _served(visits) | {episode_id}
             involved = {session.practitioner_id for session in visits} | {session.signed_by for session in visits}
             return PatientRecord(
@@ -47,58 +56,46 @@ class Records:
                 episodes=tuple(one for one in reversed(own_episodes) if one.id in wanted),
                 practitioners=tuple(one for one in practitioners.everyone(db) if one.id in involved),
                 sessions=visits,
-                trend=self._trend(patient_id, visits, own_episodes, episode_id, first),
+                trend=_trend(visits, known, own_episodes, episode_id),
                 made_at=clock.now(),
                 journal_head=journal.head(db.connection),
                 journal_count=journal.count(db.connection),
             )
-
-    def trend(
-        self,
-        patient_id: PatientId,
-        *,
-        first: date | None = None,
-        last: date | None = None,
-        episode_id: EpisodeId | None = None,
-    ) -> PatientTrend:
-        """A patient's course, of the same sessions as ``of_patient``."""
-        with self._desk.db.snapshot():
-            visits = sessions.of_patient(self._desk.db, patient_id, first=first, last=last, episode_id=episode_id)
-            own_episodes = episodes.of_patient(self._desk.db, patient_id)
-            return self._trend(patient_id, visits, own_episodes, episode_id, first)
 
     def course(self, patient_id: PatientId, choice: TrendChoice) -> ChosenCourse:
         """A patient's course of the chosen sessions, with what stands beside its chart."""
         db, episode_id = self._desk.db, choice.episode_id
         with db.snapshot():
             visits = sessions.of_patient(db, patient_id, first=choice.first, last=choice.last, episode_id=episode_id)
-            known = sessions.of_patient(db, patient_id, episode_id=episode_id)
+            chosen = of_modality(visits, choice.modality)
+            known = self._known(patient_id, chosen, choice)
             own_episodes = episodes.of_patient(db, patient_id)
-        chosen = of_modality(visits, choice.modality)
-        asks = _card_asks(chosen or known, own_episodes, episode_id)
-        pain = load_reference().outcomes["nrs_pain"]
         return ChosenCourse(
             choice=choice,
             episodes=own_episodes,
-            trend=trend_of(chosen, asks, own_episodes, pain=pain, known=known),
+            trend=_trend(chosen, known, own_episodes, episode_id),
             visits=rows_of(chosen, choice.modality),
             with_side_effects=with_side_effects(chosen),
+            shown_from=shown_from(chosen, known),
+            together=asked_together(chosen, own_episodes, episode_id),
         )
 
-    def _trend(
-        self,
-        patient_id: PatientId,
-        visits: tuple[Session, ...],
-        own_episodes: tuple[Episode, ...],
-        episode_id: EpisodeId | None,
-        first: date | None,
-    ) -> PatientTrend:
-        """The trend of the visits; what change of pain matters is counted from the first visit, shown or not."""
-        known = visits
-        if first is not None:
-            known = sessions.of_patient(self._desk.db, patient_id, episode_id=episode_id)
-        asks = _card_asks(visits, own_episodes, episode_id)
-        return trend_of(visits, asks, own_episodes, pain=load_reference().outcomes["nrs_pain"], known=known)
+    def _known(self, patient_id: PatientId, chosen: tuple[Session, ...], choice: TrendChoice) -> tuple[Session, ...]:
+        """The sessions from the patient's or the episode's first one on, of which the chosen ones are a part."""
+        if choice.first is None and choice.modality is None and (chosen or choice.last is None):
+            return chosen
+        return sessions.of_patient(self._desk.db, patient_id, episode_id=choice.episode_id)
+
+
+def _trend(
+    chosen: tuple[Session, ...],
+    known: tuple[Session, ...],
+    own_episodes: tuple[Episode, ...],
+    episode_id: EpisodeId | None,
+) -> PatientTrend:
+    """The trend of the chosen sessions; what change of pain matters is counted from the first visit, shown or not."""
+    asks = _card_asks(chosen or known, own_episodes, episode_id)
+    return trend_of(chosen, asks, own_episodes, pain=load_reference().outcomes["nrs_pain"], known=known)
 
 
 def _served(visits: tuple[Session, ...]) -> set[EpisodeId | None]:

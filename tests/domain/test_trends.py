@@ -9,6 +9,7 @@ from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.needlings import Modality
 from needlelog.domain.reference import Reference
 from needlelog.domain.sessions import Session
+from needlelog.domain.trend_choice import TrendChoice
 from needlelog.domain.trends import ltr_sum, ltr_sum_text, trend_of
 from needlelog.services.clinic import Clinic
 from tests import builders
@@ -55,11 +56,13 @@ def test_pain_and_sleep_are_no_one_course(clinic: Clinic) -> None:
     for day, episode, before in ((2, neck, 8.0), (3, sleep, 5.0), (4, neck, 6.0)):
         fields = replace(builders.visit(builders.at(day)), episode_id=episode.id, card_before=before, needles_out=1)
         clinic.sessions.record(patient.id, fields, [builders.muscle()], sign=True)
-    trend = clinic.records.trend(patient.id)
+    trend = clinic.records.course(patient.id, TrendChoice()).trend
     assert [(course.asks, [point.before for point in course.points]) for course in trend.courses] == [
         ("pain", [8, 6]), ("sleep", [5]),
     ]  # fmt: skip
-    assert [point.before for point in clinic.records.trend(patient.id, episode_id=sleep.id).card] == [5]
+    assert [
+        point.before for point in clinic.records.course(patient.id, TrendChoice(episode_id=sleep.id)).trend.card
+    ] == [5]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +77,10 @@ def test_an_important_change_is_counted_from_the_first_visit(
     for day, before in ((2, first), (9, 7.0), (16, 5.0)):
         fields = builders.visit(builders.at(day), episode_id=episode.id, card_before=before, card_after=1)
         clinic.sessions.record(patient.id, fields, [builders.muscle()])
-    for trend in (clinic.records.trend(patient.id), clinic.records.trend(patient.id, first=builders.at(9).date())):
+    for trend in (
+        clinic.records.course(patient.id, TrendChoice()).trend,
+        clinic.records.course(patient.id, TrendChoice(first=builders.at(9).date())).trend,
+    ):
         assert (None if trend.important is None else trend.important.level) == level
     if level is not None:
         assert trend.important is not None
@@ -90,8 +96,8 @@ def test_two_complaints_have_no_one_first_visit_and_what_is_only_remembered_no_l
     for day, episode, before in ((2, neck, 8.0), (3, knee, 5.0)):
         fields = builders.visit(builders.at(day), episode_id=episode.id, card_before=before)
         clinic.sessions.record(patient.id, fields, [builders.muscle()])
-    assert clinic.records.trend(patient.id).important is None
-    of_knee = clinic.records.trend(patient.id, episode_id=knee.id)
+    assert clinic.records.course(patient.id, TrendChoice()).trend.important is None
+    of_knee = clinic.records.course(patient.id, TrendChoice(episode_id=knee.id)).trend
     assert of_knee.important is not None
     assert of_knee.important.level == 3
     sessions = clinic.records.of_patient(patient.id, episode_id=knee.id).sessions

@@ -9,6 +9,7 @@ from needlelog.domain.errors import UserError
 from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.domain.trend_choice import TrendChoice
 from needlelog.services.clinic import Clinic
 from needlelog.storage import sessions
 from tests import builders as build
@@ -35,7 +36,7 @@ def test_a_record_is_oldest_first_and_names_who_was_involved(clinic: Clinic, pat
     assert [one.name for one in record.practitioners] == ["R. Okafor"]
     assert (record.practice_name, record.patient) == ("Harbour Clinic", patient)
     assert (record.journal_head, record.journal_count) == (clinic.check().head, clinic.check().count)
-    assert record.trend == clinic.records.trend(patient.id)
+    assert record.trend == clinic.records.course(patient.id, TrendChoice()).trend
     assert [point.count for point in record.trend.ltr] == [4, 2]
     assert record.trend.card_asks == "hot flushes"
 

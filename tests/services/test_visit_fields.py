@@ -12,6 +12,7 @@ from needlelog.domain.needlings import Modality
 from needlelog.domain.patients import Patient
 from needlelog.domain.sessions import Gap, Session, SessionState, missing_for_signature
 from needlelog.domain.treatment import Adjunct, Position
+from needlelog.domain.trend_choice import TrendChoice
 from needlelog.services.clinic import Clinic
 from tests import builders as build
 
@@ -143,7 +144,7 @@ def test_a_visit_serves_two_complaints_each_with_its_own_card(clinic: Clinic, pa
     assert (card.complaint, card.second_complaint) == ("Neck pain", "Sleepless nights")
     assert (card.second_card_asks, card.second_card_before, card.second_card_after) == ("sleep", 8, None)
     for episode, asks, before in ((neck, "pain", 6), (sleep, "sleep", 8)):
-        trend = clinic.records.trend(patient.id, episode_id=episode.id)
+        trend = clinic.records.course(patient.id, TrendChoice(episode_id=episode.id)).trend
         assert (trend.card_asks, [point.before for point in trend.card]) == (asks, [before])
         record = clinic.records.of_patient(patient.id, episode_id=episode.id)
         assert record.sessions == (both,)
@@ -156,7 +157,7 @@ def test_two_complaints_that_ask_the_same_share_the_first_card(clinic: Clinic, p
     clinic.sessions.record(
         patient.id, build.visit(episode_id=neck.id, second_episode_id=knee.id, card_before=6), [build.point()]
     )
-    trend = clinic.records.trend(patient.id, episode_id=knee.id)
+    trend = clinic.records.course(patient.id, TrendChoice(episode_id=knee.id)).trend
     assert [point.before for point in trend.card] == [6]
     assert trend.other_cards == ()
 

@@ -9,6 +9,7 @@ from needlelog.domain.clock import now
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.needlings import Modality
 from needlelog.domain.trend_choice import three_months_before
+from needlelog.reports.words import day_text
 from needlelog.ui.pages.trends import TrendsPage
 from tests import builders
 from tests.hands import Hands
@@ -102,6 +103,39 @@ def test_the_chart_is_copied_as_an_image(hands: Hands) -> None:
     page.copy()
     hands.settle()
     assert QApplication.clipboard().image().width() > 1000
+
+
+def test_what_is_counted_from_is_the_first_session_shown(hands: Hands) -> None:
+    page = _course(hands)
+    assert page.side.since.text() == "Since the first session"
+    page.filter.days.setCurrentIndex(page.filter.days.findText("Last 3 months"))
+    hands.settle()
+    shown = now().date() - timedelta(days=21)
+    assert page.side.since.text() == f"Since the first session shown ({day_text(shown)})"
+    page.filter.days.setCurrentIndex(0)
+    page.filter.modality.setCurrentIndex(page.filter.modality.findText("Acupuncture"))
+    hands.settle()
+    assert page.side.since.text() == "Since the first session"
+
+
+def test_complaints_that_share_a_line_are_named(hands: Hands) -> None:
+    page = _course(hands)
+    assert page.caption == ""
+    patient_id = hands.desk.patient.patient_id
+    assert patient_id is not None
+    knee = hands.clinic.episodes.add(patient_id, EpisodeFields(complaint="Knee"))
+    page_of = hands.desk.patient.trends
+    assert page_of.caption == "", "a complaint without a session has no part in any line"
+    visit = builders.visit(now() - timedelta(days=2), episode_id=knee.id, card_before=9, card_after=9)
+    hands.clinic.sessions.record(patient_id, visit, [builders.muscle()])
+    hands.settle()
+    assert page_of.caption == "Pain is one line for 2 complaints together: Neck pain, right and Knee"
+    shared = "Pain is of several complaints, Neck pain, right and Knee: choose one above to see its change"
+    assert page_of.side.facts.text().splitlines()[0] == shared
+    page_of.filter.complaint.setCurrentIndex(page_of.filter.complaint.findText("Knee"))
+    hands.settle()
+    assert page_of.caption == "Only: Knee"
+    assert page_of.side.facts.text().splitlines()[0] == "Pain before: 9"
 
 
 def test_three_months_back_is_a_day_of_the_calendar() -> None:

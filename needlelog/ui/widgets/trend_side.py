@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from needlelog.domain.bodymap.marks import visit_marks
 from needlelog.domain.trend_choice import ChosenCourse
 from needlelog.i18n import _
-from needlelog.reports.trend_words import needles_words, since_first
+from needlelog.reports.trend_words import needles_words, since_first, since_words
 from needlelog.services.bodymap import load_bodymap
 from needlelog.services.reference import load_reference
 from needlelog.ui.bodychart import BodyChart
@@ -26,7 +26,8 @@ class TrendSide(QWidget):
         self._body: BodyChart | None = None
         self.facts, self.needles = label(wraps=True), label("", "hint", wraps=True)
         words, inside = card()
-        inside.addWidget(label(_("Since the first session"), "heading"))
+        self.since = label(_("Since the first session"), "heading", wraps=True)
+        inside.addWidget(self.since)
         inside.addWidget(self.facts)
         body, self._room = card()
         self._room.addWidget(label(_("Where needles went"), "heading"))
@@ -44,6 +45,7 @@ class TrendSide(QWidget):
     def show_course(self, course: ChosenCourse) -> None:
         """Say and mark this course."""
         self._course = course
+        self.since.setText(since_words(course))
         self.facts.setText("\n".join(since_first(course)))
         self.needles.setText(needles_words(course))
         if self.isVisible():
