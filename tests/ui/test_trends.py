@@ -3,13 +3,17 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from needlelog.domain.clock import now
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.needlings import Modality
 from needlelog.domain.trend_choice import three_months_before
 from needlelog.reports.words import day_text
+from needlelog.services.clinic import Clinic
+from needlelog.ui.main_window import MainWindow
 from needlelog.ui.pages.trends import TrendsPage
 from tests import builders
 from tests.hands import Hands
@@ -136,6 +140,34 @@ def test_complaints_that_share_a_line_are_named(hands: Hands) -> None:
     hands.settle()
     assert page_of.caption == "Only: Knee"
     assert page_of.side.facts.text().splitlines()[0] == "Pain before: 9"
+
+
+def test_trends_and_summary_of_a_file_are_read_beside_the_window(
+    qtbot: QtBot, window: MainWindow, clinic_file: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_clinic(clinic_file)
+    hands = Hands(qtbot, window, clinic_file)
+    opened: list[Clinic] = []
+    reader = clinic_file.reader
+
+    def another() -> Clinic:
+        opened.append(reader())
+        assert opened[-1].read_only
+        return opened[-1]
+
+    def refused(*_given: object, **_named: object) -> None:
+        raise AssertionError("the window's own connection was read")
+
+    monkeypatch.setattr(clinic_file, "reader", another)
+    monkeypatch.setattr(clinic_file.records, "course", refused)
+    monkeypatch.setattr(clinic_file.records, "of_patient", refused)
+    page = _course(hands)
+    assert opened
+    assert "pain" in page.chart.accessibleDescription().lower()
+    read = len(opened)
+    hands.desk.patient.show_tab("summary")
+    hands.settle()
+    assert len(opened) > read
 
 
 def test_three_months_back_is_a_day_of_the_calendar() -> None:
