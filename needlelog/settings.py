@@ -12,6 +12,9 @@ from needlelog.atomic import write_atomically
 RECENT_LIMIT = 6
 """How many practices are remembered."""
 
+LARGEST_PX = 100_000
+"""No row of displays is wider."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecentPractice:
@@ -28,6 +31,12 @@ class Settings:
     recent: tuple[RecentPractice, ...] = ()
     width_px: int = 1360
     height_px: int = 860
+    x_px: int | None = None
+    """Where the window stood while it was not maximised; None for wherever the system puts it."""
+    y_px: int | None = None
+    maximised: bool = False
+    rail_px: int = 256
+    """The width of the list of patients."""
     body_chart: bool = True
 
     def with_recent(self, folder: Path, name: str) -> "Settings":
@@ -39,17 +48,31 @@ class Settings:
 
 def load(path: Path) -> Settings:
     """The settings of a file; fresh ones when it is missing or makes no sense."""
+    fresh = Settings()
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         recent = tuple(RecentPractice(str(one["folder"]), str(one["name"])) for one in raw.get("recent", ()))
+        place = [raw.get(name) for name in ("x_px", "y_px")]
         return Settings(
-            recent[:RECENT_LIMIT],
-            int(raw.get("width_px", 1360)),
-            int(raw.get("height_px", 860)),
-            bool(raw.get("body_chart", True)),
+            recent=recent[:RECENT_LIMIT],
+            width_px=_pixels(raw.get("width_px", fresh.width_px)),
+            height_px=_pixels(raw.get("height_px", fresh.height_px)),
+            x_px=None if None in place else _pixels(place[0]),
+            y_px=None if None in place else _pixels(place[1]),
+            maximised=bool(raw.get("maximised", False)),
+            rail_px=_pixels(raw.get("rail_px", fresh.rail_px)),
+            body_chart=bool(raw.get("body_chart", True)),
         )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return Settings()
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        return fresh
+
+
+def _pixels(value: object) -> int:
+    """A size or a place that some display could have. Raises ValueError, TypeError or OverflowError for another one."""
+    pixels = int(value)  # type: ignore[call-overload]  # a value of JSON; what is no number raises
+    if abs(pixels) > LARGEST_PX:
+        raise ValueError
+    return int(pixels)
 
 
 def save(path: Path, settings: Settings) -> None:

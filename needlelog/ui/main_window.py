@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,7 +33,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings_file = settings_file
         self._settings = settings_store.load(settings_file)
-        self._preferences = Preferences(body_chart=self._settings.body_chart)
+        self._preferences = Preferences(self._settings.body_chart, self._settings.rail_px)
         self._clinic: Clinic | None = None
         self._check: FileCheck | None = None
         self._tried_to_leave = False
@@ -102,10 +103,15 @@ class MainWindow(QMainWindow):
         if not locked:
             event.ignore()
             return
+        stood = self.normalGeometry() if self.isMaximized() else self.geometry()
         self._settings = replace(
             self._settings,
-            width_px=self.width(),
-            height_px=self.height(),
+            width_px=stood.width(),
+            height_px=stood.height(),
+            x_px=stood.x(),
+            y_px=stood.y(),
+            maximised=self.isMaximized(),
+            rail_px=self._preferences.rail_px,
             body_chart=self._preferences.body_chart,
         )
         settings_store.save(self._settings_file, self._settings)
@@ -138,7 +144,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Needlelog"))
         self.setWindowIcon(QIcon(str(resource("icons", "needlelog.svg"))))
         self.setMinimumSize(960, 640)
-        self.resize(self._settings.width_px, self._settings.height_px)
+        kept = self._settings
+        if kept.x_px is None or kept.y_px is None:
+            self.resize(kept.width_px, kept.height_px)
+        else:
+            self.setGeometry(kept.x_px, kept.y_px, kept.width_px, kept.height_px)
+        if kept.maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.unlock)
         frame = QWidget()

@@ -21,6 +21,7 @@ class Preferences:
     """What the desk likes to see, kept between starts on this machine by the window."""
 
     body_chart: bool = True
+    rail_px: int = 256
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from needlelog.i18n import _
 from needlelog.services.clinic import Clinic, is_practice, prepare_opening
 from needlelog.ui.errors import LastNet
 from needlelog.ui.garbage import GarbageCollector
+from needlelog.ui.in_sight import InSight
 from needlelog.ui.main_window import MainWindow
 from needlelog.ui.theme import theme
 
@@ -24,6 +25,7 @@ def run_window(practice: Path | None, opening: Future[Clinic] | None = None) -> 
     """
     app = make_application()
     window = MainWindow(paths.settings_file(), open_sample)
+    InSight(window, app)
     net = LastNet(window.bar)
     net.install()
     if practice is not None:

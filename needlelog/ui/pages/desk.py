@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.domain.patients import Patient, PatientId
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 SENTENCE_MS = 6000
 """How long a passing sentence hides when the draft was saved."""
+
+FIRST_PX = 1104
+"""The width of the page before the window gives it one."""
 
 
 class DeskPage(QWidget):
@@ -366,16 +369,29 @@ class DeskPage(QWidget):
         inside_bar.setStretch(0, 1)
         inside_bar.setContentsMargins(20, 0, 16, 0)
         bar.setLayout(inside_bar)
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
         right.addWidget(bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.rail)
-        layout.addLayout(right, 1)
+        self.splitter = QSplitter()
+        # No line of its own: Qt lets the border of the rail be taken hold of.
+        self.splitter.setHandleWidth(0)
+        for place, part in enumerate((self.rail, beside)):
+            self.splitter.addWidget(part)
+            self.splitter.setCollapsible(place, False)
+            self.splitter.setStretchFactor(place, place)
+        self.splitter.setSizes([self.practice.preferences.rail_px, FIRST_PX])
+        self.splitter.splitterMoved.connect(self._keep_rail)
+        layout.addWidget(self.splitter)
         self.keys_sheet = KeysSheet(self)
+
+    def _keep_rail(self) -> None:
+        self.practice.preferences.rail_px = self.rail.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

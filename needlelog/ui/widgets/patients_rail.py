@@ -27,6 +27,8 @@ from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.painting import draw_text
 from needlelog.ui.widgets.rail_foot import RailFoot
 
+NARROWEST_PX, WIDEST_PX = 256, 420
+
 ROW_HEIGHT = 56
 SHOWN = 100
 
@@ -131,7 +133,8 @@ class PatientsRail(QFrame):
 
     def _build(self) -> None:
         self.setProperty("role", "rail")
-        self.setFixedWidth(256)
+        self.setMinimumWidth(NARROWEST_PX)
+        self.setMaximumWidth(WIDEST_PX)
         self.search = TextLine(_("Find a patient"), name=_("Find a patient"))
         self.search.setToolTip(_("Name, reference, date of birth, phone or complaint (Ctrl+K)"))
         key = label(_("Ctrl K"), "")
