@@ -240,9 +240,9 @@ def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
         yield Missing(Gap.COUNT_DIFFERS, f"{left_in_sentence(session)} {differ}".strip())
 
 
-def clock_is_behind(session: Session, now: datetime) -> bool:
+def clock_is_behind(happened_at: datetime, now: datetime) -> bool:
     """Whether a clock says that a visit is still to come, further ahead than two clocks may differ."""
-    return session.happened_at - now > SLACK
+    return happened_at - now > SLACK
 
 
 def may_take_back(session: Session, now: datetime, by: PractitionerId) -> bool:

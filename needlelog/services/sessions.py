@@ -5,8 +5,7 @@ recorded and signed as one act may stand beside it. Who may sign what, the domai
 draft, ``draft_rows``.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import fields as fields_of
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -24,15 +23,20 @@ from needlelog.domain.sessions import (
     SessionFields,
     SessionId,
     SessionState,
-    clock_is_behind,
     consent_field,
     may_take_back,
-    missing_for_signature,
 )
 from needlelog.i18n import _
 from needlelog.services import session_rows
 from needlelog.services.desk import in_the_lists, there
 from needlelog.services.draft_rows import DraftRows
+from needlelog.services.signing import (
+    as_told,
+    fields_of_session,
+    hold_if_behind,
+    hold_if_missing,
+    kept_texts,
+)
 from needlelog.storage import (
     drafts,
     episodes,
@@ -46,11 +50,6 @@ from needlelog.storage import (
 )
 
 RECENT_CODES = 50
-TEXT_FIELDS = (
-    "subjective", "objective", "assessment", "plan", "count_reason", "no_needling_reason", "since_last",
-    "no_consent_reason", "position_note", "adjuncts_note", "tongue", "pulse", "pattern", "principle", "needle_lot",
-)  # fmt: skip
-"""Fields whose text is kept while it is typed, and becomes part of the session at the latest with the signature."""
 
 
 class Sessions(DraftRows):
@@ -102,7 +101,7 @@ class Sessions(DraftRows):
             self._refuse_second_draft(patient_id, fields.happened_at)
         new_rows = session_rows.with_modality(needlings, modality)
         if sign:
-            _hold_if_missing(session_rows.unwritten(patient_id, checked, new_rows))
+            hold_if_missing(session_rows.unwritten(patient_id, checked, new_rows))
         name = _("Record and sign session") if sign else _("Record session")
         signature = (now, self._desk.me.id) if sign else (None, None)
         with db.operation(name, patient_id=patient_id, undoable=not sign):
@@ -119,24 +118,27 @@ class Sessions(DraftRows):
         *,
         sign: bool = False,
     ) -> Session:
-        """Change fields of a draft, add rows to it and sign it when asked for.
+        """Change fields of a draft, add rows to it and sign it when asked for, as one act.
 
         Nothing is written when something will be missing for the signature, so that the same can be said again with
         what was missing. Raises as ``change``, ``add_needlings`` and ``sign`` do.
         """
-        draft = self._draft(session_id)
+        draft, now = self._draft(session_id), clock.now()
+        kept = self._kept(session_id) if sign else {}
+        checked = self._checked_change(draft, {**kept_texts(kept), **changed})
+        new_rows = session_rows.with_modality(needlings, modality)
         if sign:
-            kept = {field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items()}
-            typed = {field: text for field, text in kept.items() if field in TEXT_FIELDS}
-            new_rows = session_rows.unwritten(
-                draft.patient_id, _fields(draft), session_rows.with_modality(needlings, modality)
-            ).needlings
-            becomes = replace(draft, **{**typed, **changed}, needlings=(*draft.needlings, *new_rows))
-            _hold_if_missing(becomes, kept.get(ENTRY_LINE, ""))
-        session = self.change(session_id, **changed)
-        if needlings:
-            session = self.add_needlings(session_id, needlings, modality)
-        return self.sign(session_id) if sign else session
+            hold_if_behind(checked.happened_at, now)
+            rows = session_rows.unwritten(draft.patient_id, checked, new_rows).needlings
+            hold_if_missing(as_told(draft, checked, (*draft.needlings, *rows)), kept.get(ENTRY_LINE, ""))
+        name = _("Add to session and sign") if sign else _("Add to session")
+        with self._desk.db.operation(name, patient_id=draft.patient_id, undoable=not sign):
+            if checked != fields_of_session(draft):
+                self._put(draft, checked, changed)
+            session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows, draft.needlings)
+            if sign:
+                self._put_signature(session_id, max(now, checked.happened_at), kept)
+        return self.get(session_id)
 
     def by_uuid(self, uuid: str) -> Session:
         """One session by the name it has outside the file. Raises UserError when there is none."""
@@ -196,19 +198,11 @@ class Sessions(DraftRows):
         draft stands at the new day or a side effect was found before it; UserError for a signed session.
         """
         session = self._draft(session_id)
-        current = _fields(session)
-        checked = self._checked(session.patient_id, retold(current, changed), clock.now(), defaults=False)
-        if checked == current:
+        checked = self._checked_change(session, changed)
+        if checked == fields_of_session(session):
             return session
-        moment = checked.happened_at
-        if moment.date() != current.happened_at.date():
-            refuse_before_birth(moment, there(patients.get(self._desk.db, session.patient_id)).born)
-            self._refuse_second_draft(session.patient_id, moment)
         with self._desk.db.operation(_("Change session"), patient_id=session.patient_id):
-            sessions.update(self._desk.db, session_id, checked)
-            session_rows.move_side_effects(self._desk, session, moment)
-            # In the same act, or what was kept while it was typed could come back over what was recorded since.
-            self._forget_typed(session_id, changed)
+            self._put(session, checked, changed)
         return self.get(session_id)
 
     def nothing_changed(self, session_id: SessionId) -> Session:
@@ -230,26 +224,16 @@ class Sessions(DraftRows):
         Every side effect known by then is part of what is signed. Raises UserError that names what is missing, when it
         is signed already, or when this computer's clock has not come to the visit yet.
         """
-        session = self._draft(session_id)
-        kept = {field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items()}
-        typed = {field: text for field, text in kept.items() if field in TEXT_FIELDS}
-        now = now or clock.now()
-        if clock_is_behind(session, now):
-            raise UserError(
-                _("This computer's clock is behind the visit, so that the signature would be dated before it."),
-                _("Set the clock right, or the time of the visit, and sign again."),
-            )
+        session, kept, now = self._draft(session_id), self._kept(session_id), now or clock.now()
+        hold_if_behind(session.happened_at, now)
         moment = max(now, session.happened_at)
-        current = _fields(session)
-        checked = checked_session(retold(current, typed), moment)
-        adopted = replace(session, **{field: getattr(checked, field) for field in typed})
-        _hold_if_missing(adopted, kept.get(ENTRY_LINE, ""))
+        current = fields_of_session(session)
+        checked = checked_session(retold(current, kept_texts(kept)), moment)
+        hold_if_missing(as_told(session, checked, session.needlings), kept.get(ENTRY_LINE, ""))
         with self._desk.db.operation(_("Sign session"), patient_id=session.patient_id, undoable=False):
             if checked != current:
                 sessions.update(self._desk.db, session_id, checked)
-            side_effects.freeze(self._desk.db, session_id)
-            sessions.set_signed(self._desk.db, session_id, moment, self._desk.me.id)
-            self._forget_typed(session_id, kept)
+            self._put_signature(session_id, moment, kept)
         return self.get(session_id)
 
     def take_back(self, session_id: SessionId, now: datetime | None = None) -> Session:
@@ -290,6 +274,33 @@ class Sessions(DraftRows):
                 _("Go on with that one, sign it or delete it."),
             )
 
+    def _kept(self, session_id: SessionId) -> dict[str, str]:
+        """The text kept while it was typed, by its field."""
+        return {field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items()}
+
+    def _checked_change(self, session: Session, changed: Mapping[str, Any]) -> SessionFields:
+        """A draft's fields with these changes, as they will be stored. Raises FieldError as ``change`` does."""
+        checked = self._checked(
+            session.patient_id, retold(fields_of_session(session), changed), clock.now(), defaults=False
+        )
+        if checked.happened_at.date() != session.happened_at.date():
+            refuse_before_birth(checked.happened_at, there(patients.get(self._desk.db, session.patient_id)).born)
+            self._refuse_second_draft(session.patient_id, checked.happened_at)
+        return checked
+
+    def _put(self, session: Session, checked: SessionFields, changed: Iterable[str]) -> None:
+        """Store a draft's fields, within an operation."""
+        sessions.update(self._desk.db, session.id, checked)
+        session_rows.move_side_effects(self._desk, session, checked.happened_at)
+        # In the same act, or what was kept while it was typed could come back over what was recorded since.
+        self._forget_typed(session.id, changed)
+
+    def _put_signature(self, session_id: SessionId, moment: datetime, kept: Iterable[str]) -> None:
+        """Sign a draft as it stands, within an operation."""
+        side_effects.freeze(self._desk.db, session_id)
+        sessions.set_signed(self._desk.db, session_id, moment, self._desk.me.id)
+        self._forget_typed(session_id, kept)
+
     def _checked(
         self, patient_id: PatientId, fields: SessionFields, now: datetime, *, defaults: bool = True
     ) -> SessionFields:
@@ -311,14 +322,3 @@ class Sessions(DraftRows):
             )
         checked_complaints(checked)
         return checked
-
-
-def _fields(session: Session) -> SessionFields:
-    return SessionFields(**{field.name: getattr(session, field.name) for field in fields_of(SessionFields)})
-
-
-def _hold_if_missing(session: Session, entry_line: str = "") -> None:
-    """Raise UserError that names everything that holds the signature."""
-    missing = missing_for_signature(session, entry_line)
-    if missing:
-        raise UserError(_("This session can't be signed yet."), " ".join(one.sentence for one in missing))

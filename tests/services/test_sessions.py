@@ -535,3 +535,28 @@ def test_a_tack_left_in_is_not_looked_for_in_the_tray(clinic: Clinic, patient: P
     assert "1 tack stays in" in held.value.hint
     clinic.sessions.change(draft.id, needles_out=1)
     assert clinic.sessions.sign(draft.id).state is SessionState.SIGNED
+
+
+def test_what_is_added_to_a_draft_and_signed_is_one_act(clinic: Clinic, patient: Patient) -> None:
+    draft = clinic.sessions.record(patient.id, build.visit(), [build.muscle()])
+    before = clinic.history.operations()
+    added = clinic.sessions.go_on(draft.id, {"card_before": 6.0, "happened_at": build.at(1)}, [build.point()])
+    assert [done.name for done in clinic.history.operations()] == ["Add to session", *(done.name for done in before)]
+    assert (added.card_before, added.happened_at, len(added.needlings)) == (6.0, build.at(1), 2)
+    assert clinic.history.undo(patient.id) == "Add to session"
+    assert clinic.sessions.get(draft.id) == draft
+    with pytest.raises(UserError, match="can't be signed yet"):
+        clinic.sessions.go_on(draft.id, {"needles_out": 1}, [build.point()], sign=True)
+    assert clinic.sessions.get(draft.id) == draft
+    signed = clinic.sessions.go_on(draft.id, {"needles_out": 2}, [build.point()], sign=True)
+    assert (signed.state, len(signed.needlings), signed.needles_out) == (SessionState.SIGNED, 2, 2)
+    assert clinic.history.operations(1)[0].name == "Add to session and sign"
+    assert clinic.history.undo(patient.id) is None
+    assert clinic.check().sound
+
+
+def test_nothing_added_to_a_draft_is_no_act(clinic: Clinic, patient: Patient) -> None:
+    draft = clinic.sessions.record(patient.id, build.visit(), [build.muscle()])
+    before = clinic.history.operations()
+    assert clinic.sessions.go_on(draft.id, {}) == draft
+    assert clinic.history.operations() == before
