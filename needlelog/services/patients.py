@@ -96,10 +96,15 @@ class Patients:
         """Patients who may be the same person: the same name, one name and the birthday, or the phone."""
         return search.alike(self._desk.db, fields.name, fields.born, fields.phone)
 
-    def probable_duplicates(self, fields: PatientFields) -> tuple[Duplicate, ...]:
-        """Patients who are probably the one being typed, archived ones too, those who agree in most things first."""
+    def probable_duplicates(self, fields: PatientFields, of: PatientId | None = None) -> tuple[Duplicate, ...]:
+        """Patients who are probably the one being typed, archived ones too, those who agree in most things first.
+
+        With ``of`` somebody in the record is being changed, who is never their own duplicate.
+        """
         found = []
         for hit in self.similar(fields):
+            if hit.id == of:
+                continue
             other = there(patients.get(self._desk.db, hit.id))
             if is_probable(fields, other):
                 found.append(Duplicate(hit, likenesses(fields, other)))

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from needlelog.domain import clock
 from needlelog.ui.models.patients import HIT_ROLE, LINE_ROLE
@@ -274,6 +275,21 @@ def test_a_probable_duplicate_is_pointed_out_before_a_namesake(hands: Hands) -> 
     form._look_for_similar()
     assert form.similar_names == ("Aroha Bennett",)
     assert form._similar_title.text().startswith("Probably in the record already")
+
+
+def test_a_probable_duplicate_is_pointed_out_while_somebody_is_changed(hands: Hands, qtbot: QtBot) -> None:
+    hands.patient("Aroha Bennett", born=date(1984, 5, 4))
+    changed = hands.patient("Aroha Benet", born=date(1984, 5, 4), phone="021 555 1234")
+    hands.desk.edit_patient(changed)
+    form = hands.desk.new_patient
+    form._look_for_similar()
+    assert form.similar_names == ()
+    form.name.setText("Aróha Bennett")
+    qtbot.waitUntil(lambda: form.similar_names == ("Aroha Bennett",))
+    form.save()
+    hands.desk.edit_patient(hands.clinic.patients.get(changed.id))
+    # Also where both were in the record before.
+    qtbot.waitUntil(lambda: form.similar_names == ("Aroha Bennett",))
 
 
 def test_every_complaint_is_reached_from_the_header(hands: Hands) -> None:

@@ -90,6 +90,7 @@ class NewPatientPage(QWidget):
         self._edited = patient
         self._fill(patient)
         self._offer_again()
+        self._look.start()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -277,13 +278,15 @@ class NewPatientPage(QWidget):
             fields = self._typed()
         except FieldError:
             fields = PatientFields(name=self.name.text(), phone=self.phone.text())
-        if not fields.name.strip() or self._edited is not None:
+        if not fields.name.strip():
             self._show_similar(())
             return
         patients = self._practice.clinic.patients
         try:
-            probable = tuple(one.hit for one in patients.probable_duplicates(fields))
-            self._show_similar(probable or patients.similar(fields), probable=bool(probable))
+            probable = tuple(one.hit for one in patients.probable_duplicates(fields, self.edited))
+            # Who is in the record already has been told apart from those who are merely like them.
+            merely = patients.similar(fields) if self._edited is None else ()
+            self._show_similar(probable or merely, probable=bool(probable))
         except NeedlelogError:
             # What is wrong with the fields is said when they are saved.
             self._show_similar(())
