@@ -11,6 +11,7 @@ from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.sessions import SessionId
 from needlelog.i18n import _
+from needlelog.ui.focus_before import FocusBefore
 from needlelog.ui.pages.welcome import WelcomePage
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import ElidedLabel, label, row
@@ -40,6 +41,7 @@ class DeskPage(QWidget):
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.practice = practice
+        self._before = FocusBefore()
         self._gone: PatientId | None = None
         """The patient whose adding was taken back last."""
         self.rail = PatientsRail(practice)
@@ -121,6 +123,7 @@ class DeskPage(QWidget):
         """Turn to the form for a new patient."""
         if not self.practice.may_write():
             return
+        self._remember_focus()
         self._leave_patient()
         self._stack.setCurrentWidget(self.new_patient)
         self.new_patient.start(name)
@@ -130,6 +133,7 @@ class DeskPage(QWidget):
         """Turn to the form in which a patient is changed."""
         if not self.practice.may_write():
             return
+        self._remember_focus()
         self._leave_patient()
         self._stack.setCurrentWidget(self.new_patient)
         self.new_patient.edit(patient)
@@ -137,6 +141,7 @@ class DeskPage(QWidget):
 
     def show_practitioners(self) -> None:
         """Turn to those who needle here."""
+        self._remember_focus()
         self._leave_patient()
         self.practitioners.reload()
         self._stack.setCurrentWidget(self.practitioners)
@@ -297,7 +302,17 @@ class DeskPage(QWidget):
         if self.patient.patient_id is None:
             self.show_welcome()
             return
-        self.show_patient(self.patient.patient_id)
+        self._stack.setCurrentWidget(self.patient)
+        self.patient.show_tab(self.patient.tab)
+        self.rail.show_current(self.patient.patient_id)
+        if not self._before.give_back():
+            self.patient.focus()
+        self._show_keys()
+
+    def _remember_focus(self) -> None:
+        """A form is about to take the page of the patient; from form to form, it stays what was there before both."""
+        if self._on_patient:
+            self._before.remember(self.new_patient)
 
     def _say(self, sentence: str) -> None:
         self._status.setText(sentence)

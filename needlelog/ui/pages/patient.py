@@ -8,11 +8,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
+from needlelog.domain.episodes import Episode
 from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import Session, SessionCard, SessionId, SessionState
 from needlelog.i18n import _
 from needlelog.ui import words
+from needlelog.ui.focus_before import FocusBefore
 from needlelog.ui.forms import say_age, say_date
 from needlelog.ui.icons import put_icon
 from needlelog.ui.pages.session import SessionPage
@@ -53,6 +55,7 @@ class PatientPage(QWidget):
         self._tab = TIMELINE
         self._cards: tuple[SessionCard, ...] = ()
         self._all_complaints = False
+        self._before = FocusBefore()
         self._archived = self._restores = False
         """Whether the patient is archived, and whether the key for a new session brings the patient back instead."""
         self._opened: SessionId | None = None
@@ -232,7 +235,7 @@ class PatientPage(QWidget):
         for episode in episodes if self._all_complaints else episodes[:COMPLAINTS_SHOWN]:
             since = f" · {_('since {date}').format(date=say_date(episode.started_on))}" if episode.started_on else ""
             key = ChipButton(f"{episode.complaint}{since}", "plain", does=_("Change this complaint"))
-            key.clicked.connect(lambda _checked, episode=episode: self.episode_form.start(patient_id, episode))
+            key.clicked.connect(lambda _checked, episode=episode: self._change_complaint(episode))
             self._chips.addWidget(key)
         hidden = len(episodes) - COMPLAINTS_SHOWN
         if hidden > 0:
@@ -248,7 +251,7 @@ class PatientPage(QWidget):
         self._archived = patient.archived_at is not None
         self.timeline.say_archived(archived=self._archived)
         more = ChipButton(_("+ Complaint"), "plain", does=_("Add a complaint"))
-        more.clicked.connect(lambda: self.episode_form.start(patient_id, None))
+        more.clicked.connect(lambda: self._change_complaint(None))
         if self._archived:
             more.hide()
         self._chips.addWidget(more)
@@ -352,9 +355,16 @@ class PatientPage(QWidget):
         self.show_tab(TIMELINE)
         self.timeline.focus()
 
+    def _change_complaint(self, episode: Episode | None) -> None:
+        """Open the form of a complaint, or of one more."""
+        if self._patient_id is not None:
+            self._before.remember(self.episode_form)
+            self.episode_form.start(self._patient_id, episode)
+
     def _close_episode(self) -> None:
         self.episode_form.hide()
-        self.focus()
+        if not self._before.give_back():
+            self.focus()
 
     def _connect(self) -> None:
         self._edit.clicked.connect(self.edit)
