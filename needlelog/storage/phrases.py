@@ -12,6 +12,11 @@ def add(db: Database, field: NoteField, text: str) -> PhraseId:
     return PhraseId(rows.insert(db, Table.PHRASE, {"uuid": rows.new_uuid(), "field": field.value, "text": text}))
 
 
+def change(db: Database, phrase_id: PhraseId, text: str) -> None:
+    """Other words for a phrase."""
+    rows.update(db, Table.PHRASE, phrase_id, {"text": text})
+
+
 def remove(db: Database, phrase_id: PhraseId) -> None:
     """Remove a phrase."""
     rows.delete(db, Table.PHRASE, phrase_id)

@@ -43,3 +43,14 @@ def test_a_phrase_is_there_once_and_says_something(clinic: Clinic) -> None:
     clinic.phrases.add(NoteField.OBJECTIVE, "Heat tonight.")
     with pytest.raises(UserError):
         clinic.phrases.remove(PhraseId(99))
+
+
+def test_a_phrase_is_changed_and_that_is_taken_back(clinic: Clinic) -> None:
+    heat = clinic.phrases.add(NoteField.PLAN, "Heat tonight.")
+    clinic.phrases.add(NoteField.PLAN, "Walk daily.")
+    assert clinic.phrases.change(heat.id, " Ice tonight. ").text == "Ice tonight."
+    for words in ("", "walk DAILY."):
+        with pytest.raises(FieldError):
+            clinic.phrases.change(heat.id, words)
+    assert clinic.history.undo(None) == "Change phrase"
+    assert clinic.phrases.offered(NoteField.PLAN) == ("Heat tonight.", "Walk daily.")

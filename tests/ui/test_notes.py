@@ -89,3 +89,46 @@ def test_a_selected_text_is_kept_as_a_phrase_once(hands: Hands) -> None:
         assert hands.desk.status == said
     assert [one.text for one in hands.clinic.phrases.of(NoteField.PLAN)] == ["Heat tonight."]
     assert note.toPlainText() == "Heat tonight."
+
+
+def test_own_phrases_are_changed_and_removed_in_the_list_and_taken_back(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    for text in ("Heat tonight.", "Walk daily."):
+        hands.clinic.phrases.add(NoteField.PLAN, text)
+    hands.page.notes.bound["plan"].editor.setFocus()
+    menu = hands.page.notes.phrases["plan"]
+    hands.type("/")
+    hands.press("F2", "Ctrl+A")
+    hands.type("Ice tonight.")
+    hands.press("Return")
+    QApplication.processEvents()
+    assert menu.offered == ("Ice tonight.", "Walk daily.")
+    hands.press("Down", "Delete")
+    assert menu.offered == ("Ice tonight.",)
+    hands.press("Ctrl+Z")
+    assert menu.offered == ("Ice tonight.", "Walk daily.")
+    hands.press("Ctrl+Z")
+    assert menu.offered == ("Heat tonight.", "Walk daily.")
+    # What was done before the list was opened is not reached from it.
+    hands.press("Ctrl+Z")
+    assert menu.offered == ("Heat tonight.", "Walk daily.")
+    names = [done.name for done in hands.clinic.history.operations(4)]
+    assert names[2:] == ["Remove phrase", "Change phrase"]
+    hands.press("Escape")
+    assert hands.focused is hands.page.notes.bound["plan"].editor
+
+
+def test_a_phrase_that_would_be_there_twice_stays_as_it_was(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    for text in ("Heat tonight.", "Walk daily."):
+        hands.clinic.phrases.add(NoteField.PLAN, text)
+    hands.page.notes.bound["plan"].editor.setFocus()
+    hands.type("/")
+    hands.press("F2", "Ctrl+A")
+    hands.type("walk daily.")
+    hands.press("Return")
+    QApplication.processEvents()
+    assert hands.page.notes.phrases["plan"].offered == ("Heat tonight.", "Walk daily.")
+    assert "there already" in hands.desk.status

@@ -1,20 +1,22 @@
 """The practice's phrases at a note: listed by "/" or a button, put in by Enter; a selected text can be kept as one.
 
+In the list F2 changes the practice's own phrase in place, Delete removes it, Ctrl+Z takes that back.
+
 Knows the phrases' service and one note; what is inserted counts as typed.
 """
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from needlelog.domain.errors import FieldError
-from needlelog.domain.phrases import NoteField
+from needlelog.domain.errors import FieldError, NeedlelogError
+from needlelog.domain.phrases import NoteField, Phrase
 from needlelog.i18n import _
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.widgets.basics import NoteEdit, button
+from needlelog.ui.widgets.basics import NoteEdit, button, label
 
 CALL = "/"
 WIDTH_PX = 320
@@ -32,6 +34,9 @@ class PhraseMenu(QFrame):
         self._field = field
         self._note = note
         self._acts: list[_Act] = []
+        self._own: tuple[Phrase, ...] = ()
+        self._done = 0
+        """How many phrases were changed or removed since the list was opened."""
         self.setProperty("role", "popup")
         self.key = button(_("/ phrases"), role="quiet", name=_("Phrases: {note}").format(note=title))
         self.key.clicked.connect(self.open)
@@ -43,6 +48,10 @@ class PhraseMenu(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(4, 4, 4, 4)
         inside.addWidget(self.list)
+        self._hint = label(_("F2 change · Del remove · Ctrl+Z take back"), "hint")
+        self._hint.setContentsMargins(6, 2, 6, 2)
+        inside.addWidget(self._hint)
+        self.list.itemDelegate().commitData.connect(self._rename)
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
         note.installEventFilter(self)
@@ -53,21 +62,37 @@ class PhraseMenu(QFrame):
         """What the list says, from top to bottom; nothing when it is closed."""
         return tuple(self.list.item(n).text() for n in range(self.list.count())) if not self.isHidden() else ()
 
+    @property
+    def _edits(self) -> bool:
+        """Whether a phrase is being changed in the list."""
+        focused = QApplication.focusWidget()
+        return isinstance(focused, QLineEdit) and self.list.isAncestorOf(focused)
+
     def open(self) -> None:
         """List the phrases under the cursor of the note."""
+        self._done = 0
+        self._fill()
+        self.list.setCurrentRow(0)
+        self.show()
+        self.raise_()
+        # Not left: what is typed there is stored when the work goes on elsewhere.
+        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fill(self) -> None:
+        """Read the phrases again."""
         self.list.clear()
         self._acts = []
+        self._own = self._practice.clinic.phrases.of(self._field)
         for phrase in self._practice.clinic.phrases.offered(self._field):
             self._offer(phrase, partial(self.insert, phrase))
         chosen = " ".join(self._note.textCursor().selectedText().split())
         if chosen:
             self._offer(_("Keep as a phrase: {text}").format(text=chosen), partial(self.keep, chosen))
+        for number in range(len(self._own)):
+            item = self.list.item(number)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        self._hint.setVisible(bool(self._own or self._done) and not self._practice.clinic.read_only)
         self._place()
-        self.show()
-        self.raise_()
-        self.list.setCurrentRow(0)
-        # Not left: what is typed there is stored when the work goes on elsewhere.
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_list(self) -> None:
         """Back to the note, as it is."""
@@ -106,7 +131,17 @@ class PhraseMenu(QFrame):
         if watched is self._note:
             return self._called(event)
         if event.type() == QEvent.Type.FocusOut:
-            self.hide()
+            if not self._edits:
+                self.hide()
+        elif isinstance(event, QKeyEvent) and self._edits:
+            # The editor is done with its keys; what it lets through is not meant for the list.
+            return event.type() == QEvent.Type.KeyPress
+        elif isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            # Before the desk takes it for the patient.
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self._take_back()
+            return True
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             if self.list.itemAt(event.position().toPoint()) is not None:
                 self.take()
@@ -115,10 +150,54 @@ class PhraseMenu(QFrame):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
                 self.take()
                 return True
+            if event.key() == Qt.Key.Key_Delete:
+                self._remove()
+                return True
             if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self.close_list()
                 return True
         return False
+
+    def _remove(self) -> None:
+        """Remove the marked phrase when it is the practice's own."""
+        number = self.list.currentRow()
+        if 0 <= number < len(self._own):
+            phrase = self._own[number]
+            if self._practice.attempt(lambda: self._practice.clinic.phrases.remove(phrase.id)):
+                self._changed(number, _("Phrase removed. Ctrl+Z takes that back."))
+
+    def _rename(self, editor: QWidget) -> None:
+        """Store what was typed in place of the marked phrase."""
+        number = self.list.currentRow()
+        if not isinstance(editor, QLineEdit) or not 0 <= number < len(self._own):
+            return
+        phrase, typed = self._own[number], editor.text()
+        try:
+            kept = self._practice.clinic.phrases.change(phrase.id, typed)
+        except NeedlelogError as trouble:
+            self._practice.events.said.emit(trouble.sentence)
+            said = ""
+        else:
+            said = "" if kept == phrase else _("Phrase changed. Ctrl+Z takes that back.")
+        # The list still closes its editor: it is filled again after that.
+        QTimer.singleShot(0, self, lambda: self._changed(number, said))
+
+    def _take_back(self) -> None:
+        if self._done == 0:
+            return
+        number = self.list.currentRow()
+        if self._practice.attempt(lambda: self._practice.clinic.history.undo(None)):
+            self._done -= 2
+            self._changed(number, _("Taken back."))
+
+    def _changed(self, number: int, said: str) -> None:
+        """The list as it is now, with the mark where it was."""
+        if said:
+            self._done += 1
+            self._practice.events.said.emit(said)
+        self._fill()
+        self.list.setCurrentRow(min(number, self.list.count() - 1))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _called(self, event: QEvent) -> bool:
         """Whether a key typed in the note calls for the phrases; its sign stands there until one is chosen."""
@@ -145,6 +224,7 @@ class PhraseMenu(QFrame):
             self.setParent(window)
         self.list.ensurePolished()
         height = max(1, min(ROWS_MOST, self.list.count())) * max(24, self.list.sizeHintForRow(0)) + 12
+        height += 0 if self._hint.isHidden() else self._hint.sizeHint().height() + 4
         cursor = self._note.cursorRect()
         below = self._note.viewport().mapTo(window, cursor.bottomLeft() + QPoint(0, 4))
         top = below.y()
