@@ -4,11 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from needlelog.app import begin_opening, load_before_qt
+from needlelog.services.opening import open_ahead
 
-load_before_qt()
 practice = Path(sys.argv[1])
-opening = begin_opening(practice, sys.argv[2])
+opening = open_ahead(practice, sys.argv[2])
 
 from PySide6.QtCore import QEventLoop  # noqa: E402  in the order in which the program loads
 
@@ -18,8 +17,7 @@ from needlelog.ui.start import make_application, open_sample  # noqa: E402
 app = make_application()
 with tempfile.TemporaryDirectory() as settings:
     window = MainWindow(Path(settings) / "settings.json", open_sample)
-    window.unlock.show_folder(practice)
-    window.unlock.await_opening(opening)
+    window.await_opening(practice, opening)
     window.show()
     while window.desk is None or not window.desk.rail.model.rowCount():
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

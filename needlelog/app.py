@@ -2,17 +2,10 @@
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from needlelog import display
 from needlelog.i18n import _
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from needlelog.services.clinic import Clinic
 
 
 def main() -> None:
@@ -41,29 +34,13 @@ def open_window(practice: Path | None, passphrase: str | None = None) -> int:
     if refusal:
         sys.stderr.write(refusal + "\n")
         return 1
-    load_before_qt()
-    opening = begin_opening(practice, passphrase) if practice is not None and passphrase else None
+    from needlelog.services import opening
+
+    ahead = opening.open_ahead(practice, passphrase) if practice is not None and passphrase else None
+    opening.load()
     from needlelog.ui.start import run_window
 
-    return run_window(practice, opening)
-
-
-def load_before_qt() -> None:
-    """Load what the window needs besides Qt: PySide6, once there, reads the source of every module that comes after."""
-    import_module("needlelog.services.clinic")
-    import_module("needlelog.services.reference")
-
-
-def begin_opening(practice: Path, passphrase: str) -> "Future[Clinic]":
-    """Open a practice in a thread: making the key keeps one processor busy while Qt is loaded on another."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    from needlelog.services.clinic import Clinic
-
-    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="needlelog-opening")
-    opening = pool.submit(Clinic.open, practice, passphrase)
-    pool.shutdown(wait=False)
-    return opening
+    return run_window(practice, ahead)
 
 
 def _why_no_window() -> str:

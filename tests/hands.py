@@ -121,6 +121,7 @@ def open_window(dressed: QApplication, tmp_path: Path, clinic: Clinic) -> Iterat
 
     def make() -> MainWindow:
         shown = MainWindow(tmp_path / "settings.json", _no_sample)
+        shown.show_unlock()
         opened.append(shown)
         shown.show()
         shown.activateWindow()

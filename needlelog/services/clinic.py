@@ -98,9 +98,14 @@ class Clinic:
         return clinic
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, read_only: bool = False) -> "Clinic":
-        """Open a practice. Raises UserError for a wrong passphrase, else StorageProblem; then nothing was written."""
-        return cls(Database.open(folder, passphrase, read_only=read_only, refresh=readmodels.refresh))
+    def open(
+        cls, folder: Path, passphrase: str, *, read_only: bool = False, make: keys.Stretch = keys.stretch
+    ) -> "Clinic":
+        """Open a practice. Raises UserError for a wrong passphrase, else StorageProblem; then nothing was written.
+
+        ``make`` is the key derivation; ``services.opening`` passes one that it has begun already.
+        """
+        return cls(Database.open(folder, passphrase, read_only=read_only, refresh=readmodels.refresh, make=make))
 
     @classmethod
     def in_memory(

@@ -83,10 +83,16 @@ class Database:
 
     @classmethod
     def open(
-        cls, folder: Path, passphrase: str, *, read_only: bool = False, refresh: Refresh | None = None
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        read_only: bool = False,
+        refresh: Refresh | None = None,
+        make: keys.Stretch = keys.stretch,
     ) -> "Database":
         """Open a practice. Raises UserError for a wrong passphrase, else StorageProblem; then nothing was written."""
-        opened = opening.open_practice(folder, passphrase, read_only=read_only)
+        opened = opening.open_practice(folder, passphrase, read_only=read_only, make=make)
         return cls(
             opened.connection,
             practitioner_uuid=opened.practitioner_uuid,

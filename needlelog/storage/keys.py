@@ -11,6 +11,8 @@ import hashlib
 import json
 import os
 import unicodedata
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -72,6 +74,10 @@ class KeyFile:
     last_failed_at: str = ""
 
 
+Stretch = Callable[[str, bytes, KdfCost], bytes]
+"""What makes the wrapping key of 32 bytes of a passphrase, a salt and a cost."""
+
+
 class WrongPassphraseError(UserError):
     """A passphrase that opens no slot."""
 
@@ -80,6 +86,39 @@ def load_ciphers() -> None:
     """Import what the first unlocking needs, while its passphrase is still being typed."""
     import_module("argon2.low_level")
     import_module("cryptography.hazmat.primitives.ciphers.aead")
+
+
+def stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
+    """The wrapping key of a passphrase (Argon2id), 32 bytes."""
+    from argon2.low_level import Type, hash_secret_raw
+
+    # Keyboards differ in how they compose an accented letter.
+    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    return bytes(
+        hash_secret_raw(secret, salt, cost.passes, cost.memory_kib, cost.lanes, hash_len=KEY_BYTES, type=Type.ID)
+    )
+
+
+def stretch_ahead(folder: Path, passphrase: str) -> Stretch:
+    """Begin in a thread with the key of the first slot; what is returned waits for it, and makes any other itself.
+
+    Raises nothing: what is wrong with the folder is said by whoever opens it.
+    """
+    try:
+        slot = read(folder).slots[0]
+    except StorageProblem:
+        return stretch
+    if slot.damaged:
+        return stretch
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="needlelog-key")
+    begun = pool.submit(stretch, passphrase, slot.salt, slot.cost)
+    pool.shutdown(wait=False)
+
+    def waiting(text: str, salt: bytes, cost: KdfCost) -> bytes:
+        same = (text, salt, cost) == (passphrase, slot.salt, slot.cost)
+        return begun.result() if same else stretch(text, salt, cost)
+
+    return waiting
 
 
 def new_data_key() -> bytes:
@@ -94,22 +133,25 @@ def wrap(key: bytes, passphrase: str, practitioner_uuid: str, cost: KdfCost) -> 
     if not any(is_visible(character) for character in passphrase):
         raise FieldError("passphrase", _("A passphrase needs at least one character."))
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    wrapped = AESGCM(_stretch(passphrase, salt, cost)).encrypt(nonce, key, practitioner_uuid.encode())
+    wrapped = AESGCM(stretch(passphrase, salt, cost)).encrypt(nonce, key, practitioner_uuid.encode())
     return KeySlot(practitioner_uuid, cost, salt, nonce, wrapped)
 
 
-def unlock(folder: Path, passphrase: str, now: datetime | None = None, *, counts: bool = True) -> tuple[bytes, str]:
+def unlock(
+    folder: Path, passphrase: str, now: datetime | None = None, *, counts: bool = True, make: Stretch = stretch
+) -> tuple[bytes, str]:
     """The data key, and the uuid of the practitioner whose passphrase this is.
 
     A wrong one is counted in ``keys.json``; from the third on each makes the next try wait longer, up to half a minute,
-    and none locks out. ``counts`` False is for who may not write beside an open window. Raises WrongPassphraseError,
-    UserError for one tried too soon, StorageProblem when ``keys.json`` is missing, damaged or of a newer Needlelog.
+    and none locks out. ``counts`` False is for who may not write beside an open window, ``make``
+    for a key that was begun before. Raises WrongPassphraseError, UserError for one tried too soon, StorageProblem when
+    ``keys.json`` is missing, damaged or of a newer Needlelog.
     """
     file = read(folder)
     moment = clock.now() if now is None else now
     _refuse_haste(file, moment)
     for slot in file.slots:
-        key = None if slot.damaged else _unwrap(slot, passphrase)
+        key = None if slot.damaged else _unwrap(slot, passphrase, make)
         if key is not None:
             if file.failed_unlocks and counts:
                 count(folder, wrong=False)
@@ -237,22 +279,12 @@ def _too_new() -> StorageProblem:
     )
 
 
-def _stretch(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
-
-    # Keyboards differ in how they compose an accented letter.
-    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    return bytes(
-        hash_secret_raw(secret, salt, cost.passes, cost.memory_kib, cost.lanes, hash_len=KEY_BYTES, type=Type.ID)
-    )
-
-
-def _unwrap(slot: KeySlot, passphrase: str) -> bytes | None:
+def _unwrap(slot: KeySlot, passphrase: str, make: Stretch) -> bytes | None:
     """The data key, or None when the passphrase is another one."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    stretched = _stretch(passphrase, slot.salt, slot.cost)
+    stretched = make(passphrase, slot.salt, slot.cost)
     try:
         return bytes(AESGCM(stretched).decrypt(slot.nonce, slot.wrapped, slot.practitioner_uuid.encode()))
     except InvalidTag:

@@ -38,7 +38,7 @@ class Opened:
     unclean: bool
 
 
-def open_practice(folder: Path, passphrase: str, *, read_only: bool) -> Opened:
+def open_practice(folder: Path, passphrase: str, *, read_only: bool, make: keys.Stretch = keys.stretch) -> Opened:
     """Open a practice for reading and writing, or beside whoever writes. Raises UserError, StorageProblem."""
     driver.check_engine()
     if not places.exists(folder / FILE_NAME):
@@ -47,7 +47,9 @@ def open_practice(folder: Path, passphrase: str, *, read_only: bool) -> Opened:
     held = None if read_only else lock.take(folder)
     try:
         unclean = _sizes(folder)
-        key, practitioner_uuid = _unlock_to_read(folder, passphrase) if read_only else keys.unlock(folder, passphrase)
+        key, practitioner_uuid = (
+            _unlock_to_read(folder, passphrase) if read_only else keys.unlock(folder, passphrase, make=make)
+        )
         connection = connect_read_only(folder, key) if read_only else connect(folder, key)
     except BaseException:
         if held is not None:

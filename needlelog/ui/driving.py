@@ -31,6 +31,7 @@ class Driver:
         ask.unattended(True)
         theme.show_as(dark=False)
         self.window = MainWindow(settings_file, open_sample)
+        self.window.show_unlock()
         self.window.show()
         self.window.activateWindow()
         self._settle()
@@ -58,10 +59,10 @@ class Driver:
         page = self.window.unlock
         page.show_new()
         self.type(name)
-        page.new_person.setText(person)
-        page.new_place.setText(str(folder))
-        page.new_first.setText(passphrase)
-        page.new_second.setText(passphrase)
+        page.new.person.setText(person)
+        page.new.place.setText(str(folder))
+        page.new.first.setText(passphrase)
+        page.new.second.setText(passphrase)
         page.found()
         self._settle()
 

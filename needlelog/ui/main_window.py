@@ -4,8 +4,10 @@ Opens and closes the practice's page and nothing else; what the pages do is thei
 """
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -21,9 +23,12 @@ from needlelog.ui.errors import MessageBar
 from needlelog.ui.events import Events
 from needlelog.ui.file_check import FileCheck
 from needlelog.ui.pages.desk import DeskPage
-from needlelog.ui.pages.unlock import UnlockPage
 from needlelog.ui.practice import OpenPractice, Preferences
 from needlelog.ui.tasks import Tasks
+from needlelog.ui.widgets.basics import label
+
+if TYPE_CHECKING:
+    from needlelog.ui.pages.unlock import UnlockPage
 
 
 class MainWindow(QMainWindow):
@@ -39,14 +44,43 @@ class MainWindow(QMainWindow):
         self._tried_to_leave = False
         self.tasks = Tasks(self)
         self.bar = MessageBar()
-        self.unlock = UnlockPage(self.tasks, self._settings, make_sample)
+        self._make_sample = make_sample
+        self._unlock: UnlockPage | None = None
         self.desk: DeskPage | None = None
         self._build()
-        self.unlock.clinic_opened.connect(self.open_clinic)
+
+    @property
+    def unlock(self) -> "UnlockPage":
+        """The first page, made when it is first asked for: a practice that is opened at once needs none."""
+        if self._unlock is None:
+            from needlelog.ui.pages.unlock import UnlockPage
+
+            self._unlock = UnlockPage(self.tasks, self._settings, self._make_sample)
+            self._unlock.clinic_opened.connect(self.open_clinic)
+            self._stack.addWidget(self._unlock)
+        return self._unlock
+
+    def show_unlock(self) -> None:
+        """Ask for a practice and its passphrase."""
+        self._stack.setCurrentWidget(self.unlock)
+        self.unlock.show_unlock()
+
+    def await_opening(self, practice: Path, opening: Future[Clinic]) -> None:
+        """Show the desk of a practice that is being opened already; its trouble is said where it is asked for."""
+
+        def trouble(error: BaseException) -> None:
+            if not isinstance(error, NeedlelogError):
+                raise error
+            self.show_unlock()
+            self.unlock.show_folder(practice)
+            self.unlock.report(error)
+
+        self._stack.setCurrentWidget(self._waiting)
+        self.tasks.run(self, opening.result, self.open_clinic, trouble)
 
     def open_clinic(self, clinic: Clinic) -> None:
         """Show the desk of a practice that was just opened."""
-        self.lock()
+        self._close_practice()
         self._clinic = clinic
         self._tried_to_leave = False
         events = Events(self)
@@ -64,7 +98,8 @@ class MainWindow(QMainWindow):
         if clinic.folder is not None:
             self._settings = self._settings.with_recent(clinic.folder, clinic.practice_name)
             settings_store.save(self._settings_file, self._settings)
-            self.unlock.show_recent(self._settings.recent)
+            if self._unlock is not None:
+                self._unlock.show_recent(self._settings.recent)
         if clinic.unclean:
             said = _("The program did not end properly last time. Nothing that was saved is lost.")
             if self.desk.welcome.focus_drafts():
@@ -72,7 +107,15 @@ class MainWindow(QMainWindow):
             self._check = FileCheck(clinic, self.tasks, self.bar, events, said, self.desk)
 
     def lock(self) -> bool:
-        """Close the practice and ask for the passphrase again.
+        """Close the practice and ask for the passphrase again; False where it has to stay open."""
+        if not self._close_practice():
+            return False
+        self.show_unlock()
+        self.setWindowTitle(_("Needlelog"))
+        return True
+
+    def _close_practice(self) -> bool:
+        """Close the practice, if one is open.
 
         Refused, with False, while something that was typed can't be stored: it stays in the window. Asked for again
         right after that, the practitioner may let go of it.
@@ -89,18 +132,15 @@ class MainWindow(QMainWindow):
         if self._clinic is not None:
             self._clinic.close()
             self._clinic = None
-        self._stack.setCurrentWidget(self.unlock)
-        self.unlock.show_unlock()
-        self.setWindowTitle(_("Needlelog"))
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         try:
-            locked = self.lock()
+            closed = self._close_practice()
         except NeedlelogError as trouble:
             self.bar.report(trouble)
-            locked = False
-        if not locked:
+            closed = False
+        if not closed:
             event.ignore()
             return
         stood = self.normalGeometry() if self.isMaximized() else self.geometry()
@@ -152,7 +192,9 @@ class MainWindow(QMainWindow):
         if kept.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.unlock)
+        self._waiting = label(_("Unlocking …"), "quiet")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._waiting)
         frame = QWidget()
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)

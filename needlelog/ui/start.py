@@ -28,11 +28,12 @@ def run_window(practice: Path | None, opening: Future[Clinic] | None = None) -> 
     InSight(window, app)
     net = LastNet(window.bar)
     net.install()
-    if practice is not None:
-        window.unlock.show_folder(practice)
-    if opening is not None:
-        window.unlock.await_opening(opening)
+    if practice is not None and opening is not None:
+        window.await_opening(practice, opening)
     else:
+        window.show_unlock()
+        if practice is not None:
+            window.unlock.show_folder(practice)
         window.tasks.run(window, prepare_opening, lambda _nothing: None)
     window.show()
     try:

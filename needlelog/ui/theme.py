@@ -9,7 +9,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from needlelog.shipped import resource
 
@@ -212,6 +212,15 @@ def current() -> Tokens:
 def redraw_on_change(widget: QWidget) -> None:
     """Repaint a widget that draws for itself whenever the scheme changes."""
     theme.scheme_changed.connect(widget.update)
+
+
+def redraw_items_on_change(view: QAbstractItemView) -> None:
+    """Repaint a view of items whenever the scheme changes.
+
+    Not by its viewport: the first widget that Qt has made and Python asks for lets PySide6 make a class of every
+    widget that there is, which a start need not wait for.
+    """
+    theme.scheme_changed.connect(view.doItemsLayout)
 
 
 def _load_fonts() -> str:

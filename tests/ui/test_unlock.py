@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from needlelog import settings
-from needlelog.app import begin_opening
 from needlelog.services.clinic import Clinic
+from needlelog.services.opening import open_ahead
 from needlelog.ui.main_window import MainWindow
 from tests.conftest import PASSPHRASE
 
@@ -60,16 +60,16 @@ def test_each_trouble_has_its_own_sentence(
 def test_a_practice_is_founded_locked_and_offered_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     page = window.unlock
     page.show_new()
-    page.new_name.setText("Harbour Clinic")
-    page.new_place.setText(str(tmp_path / "fresh"))
+    page.new.name.setText("Harbour Clinic")
+    page.new.place.setText(str(tmp_path / "fresh"))
     page.found()
-    assert page._new_person.error
-    page.new_person.setText("R. Okafor")
-    page.new_first.setText("four words are plenty")
-    page.new_second.setText("four words are not")
+    assert page.new.field("name").error
+    page.new.person.setText("R. Okafor")
+    page.new.first.setText("four words are plenty")
+    page.new.second.setText("four words are not")
     page.found()
-    assert page._new_second.error
-    page.new_second.setText("four words are plenty")
+    assert page.new.field("passphrase_again").error
+    page.new.second.setText("four words are plenty")
     page.found()
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=60_000)
     assert window.desk is not None
@@ -77,7 +77,7 @@ def test_a_practice_is_founded_locked_and_offered_again(window: MainWindow, qtbo
     window.lock()
     assert window.desk is None
     assert page.folder.text() == str(tmp_path / "fresh")
-    assert page.new_first.text() == page.passphrase.text() == ""
+    assert page.new.first.text() == page.passphrase.text() == ""
     known = settings.load(tmp_path / "settings.json").recent
     assert [(one.name, one.folder) for one in known] == [("Harbour Clinic", str(tmp_path / "fresh"))]
 
@@ -96,12 +96,12 @@ def test_a_practice_that_is_being_opened_meanwhile_is_shown_or_its_trouble_said(
     folder = clinic_file.folder
     assert folder is not None
     clinic_file.close()
-    page = window.unlock
-    page.show_folder(folder)
-    page.await_opening(begin_opening(folder, "not the passphrase"))
+    window.await_opening(folder, open_ahead(folder, "not the passphrase"))
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=60_000)
+    page = window.unlock
     assert page._passphrase_field.error
+    assert page.isVisible()
+    assert page.folder.text() == str(folder)
     assert window.desk is None
-    page.await_opening(begin_opening(folder, PASSPHRASE))
+    window.await_opening(folder, open_ahead(folder, PASSPHRASE))
     qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000)
-    assert not page._passphrase_field.error

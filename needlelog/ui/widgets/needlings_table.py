@@ -16,7 +16,7 @@ from needlelog.domain.pairs import Together
 from needlelog.i18n import _
 from needlelog.ui import row_words
 from needlelog.ui.models.needlings import CHANGING_ROLE, SECOND_LINE_ROLE, Column, NeedlingsModel
-from needlelog.ui.theme import redraw_on_change
+from needlelog.ui.theme import redraw_items_on_change
 from needlelog.ui.widgets.cell_session import CellSession
 from needlelog.ui.widgets.keys_sheet import KeyLines
 from needlelog.ui.widgets.row_columns import widths
@@ -92,7 +92,7 @@ class NeedlingsTable(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(40)
         header.setFixedHeight(32)
-        redraw_on_change(self.viewport())
+        redraw_items_on_change(self)
         self.cells = CellSession(self)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._settle)

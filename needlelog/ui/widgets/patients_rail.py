@@ -22,7 +22,7 @@ from needlelog.i18n import _
 from needlelog.ui.icons import put_icon
 from needlelog.ui.models.patients import HIT_ROLE, LINE_ROLE, WHEN_ROLE, PatientsModel
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.theme import current, redraw_on_change
+from needlelog.ui.theme import current, redraw_items_on_change, redraw_on_change
 from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.painting import draw_text
 from needlelog.ui.widgets.rail_foot import RailFoot
@@ -158,7 +158,7 @@ class PatientsRail(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Patients"))
         self.list.setMouseTracking(True)
-        redraw_on_change(self.list.viewport())
+        redraw_items_on_change(self.list)
         self._empty = label("", "quiet", wraps=True)
         self._empty.setContentsMargins(10, 8, 10, 8)
         self.offer = button(_("Add a patient of this name"))

@@ -17,7 +17,7 @@ from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import say_date
 from needlelog.ui.models.timeline import CARD_ROLE, NUMBER_ROLE, TimelineModel, needles_and_ltr
-from needlelog.ui.theme import current, redraw_on_change, side_effect_tone
+from needlelog.ui.theme import current, redraw_items_on_change, side_effect_tone
 from needlelog.ui.widgets.painting import draw_chips, draw_modality, draw_panel, draw_text
 
 CARD_HEIGHT = 92
@@ -41,7 +41,7 @@ class TimelineList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        redraw_on_change(self.viewport())
+        redraw_items_on_change(self)
         self.clicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
