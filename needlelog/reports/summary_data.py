@@ -153,7 +153,7 @@ def _figures(record: PatientRecord) -> list[list[str]]:
     drafts = sum(session.state is SessionState.DRAFT for session in sessions)
     remark = ngettext("{count} a draft", "{count} drafts", drafts).format(count=drafts) if drafts else _("all signed")
     figures = [[_("Sessions"), str(len(sessions)), remark]]
-    before = [point for point in record.trend.card if point.before is not None]
+    before = [point for point in record.trend.card if point.before is not None and not point.draft]
     if before:
         first, last = (number_text(point.before or 0) for point in (before[0], before[-1]))
         asked = capitalised(record.trend.card_asks)
@@ -161,7 +161,7 @@ def _figures(record: PatientRecord) -> list[list[str]]:
             [
                 _("{asked}, 0–10, before").format(asked=asked),
                 f"{first} → {last}" if len(before) > 1 else first,
-                _("first and last session") if len(before) > 1 else _("one session"),
+                _("first and last signed session") if len(before) > 1 else _("one signed session"),
             ]
         )
     used = sum(session.needles_used for session in sessions)

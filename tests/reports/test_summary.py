@@ -216,6 +216,15 @@ def test_a_trace_is_told_and_not_counted_as_a_side_effect() -> None:
     assert data["figures"][-1] == ["Side effects", "0", "1 trace"]
 
 
+def test_the_figures_of_the_card_are_of_signed_sessions() -> None:
+    signed = course()[:3]
+    draft = replace(signed[-1], card_before=0.5, signed_at=None, signed_by=None)
+    data = summary_data(record((*signed[:-1], draft)), LABELS, paper="a4", notes=False, language="en")
+    figure = next(one for one in data["figures"] if "0–10" in one[0])
+    assert "0.5" not in figure[1]
+    assert "signed" in figure[2]
+
+
 def test_uncounted_twitches_make_the_figure_a_least() -> None:
     data = summary_data(record(course()[5:6]), LABELS, paper="a4", notes=False, language="en")
     assert ["Twitch responses", "≥ 6", "at least; not all were counted"] in data["figures"]
