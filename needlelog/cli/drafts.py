@@ -7,11 +7,10 @@ import click
 
 from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
 from needlelog.cli.output import number, print_json, visible
-from needlelog.cli.sessions import session_json, told
-from needlelog.domain import clock
+from needlelog.cli.sessions import consents, session_json, told
 from needlelog.domain.entry_line import canonical, needling_json
 from needlelog.domain.session_checks import read_card, read_needle_count
-from needlelog.domain.sessions import Session, SessionState, consent_field, left_in_sentence, missing_for_signature
+from needlelog.domain.sessions import Session, left_in_sentence
 from needlelog.i18n import _
 
 session_option = click.option("--session", "uuid", required=True, help="The session's UUID, as `sessions` prints it.")
@@ -31,7 +30,7 @@ def show(folder: Path, uuid: str, as_json: bool) -> None:
     with opened(folder) as clinic:
         found = clinic.sessions.by_uuid(uuid)
         patient = clinic.patients.get(found.patient_id)
-    missing = [] if found.state is SessionState.SIGNED else [one.sentence for one in missing_for_signature(found)]
+        missing = [one.sentence for one in clinic.sessions.missing(found.id)]
     if as_json:
         shown = [needling_json(row) for row in found.needlings]
         print_json({**session_json(found), "patient": patient.reference, "needlings": shown, "missing": missing})
@@ -85,7 +84,7 @@ def sign(
         draft = clinic.sessions.by_uuid(uuid)
         said["count_reason" if draft.needlings else "no_needling_reason"] = because
         if consent:
-            said |= {consent_field(modality): clock.now() for modality in draft.without_consent}
+            said |= consents(draft, draft.modalities, draft.happened_at)
         signed = clinic.sessions.go_on(draft.id, told(said), sign=True)
     if as_json:
         print_json(session_json(signed))

@@ -1,6 +1,7 @@
 """Commands on sessions: parse, log, side-effect, sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -101,12 +102,13 @@ def log(
             refuse(_("Give --consent or --no-consent-because, not both."))
         if sign and not consent and not no_consent_because and understood.needlings and draft is None:
             no_consent_because = _("Entered on the command line, where nothing was said of consent.")
-        chosen = MODALITIES[modality] if modality else None
-        consents: dict[str, Any] = {}
-        if consent:
-            consents = {consent_field(usual_modality(row.kind, chosen)): happened_at for row in understood.needlings}
+        trades = {usual_modality(row.kind, chosen) for row in understood.needlings}
+        if draft is not None:
+            happened_at = draft.happened_at
+            trades |= set(draft.modalities)
+        said_yes = consents(draft, trades, happened_at) if consent else {}
         fields = SessionFields(
-            **consents,
+            **said_yes,
             no_consent_reason=no_consent_because,
             happened_at=happened_at,
             practitioner_id=who.id,
@@ -117,8 +119,7 @@ def log(
         if draft is None:
             session = clinic.sessions.record(patient.id, fields, understood.needlings, chosen, sign=sign)
         else:
-            fresh = {field: moment for field, moment in consents.items() if getattr(draft, field) is None}
-            said = {**typed, **fresh, "no_consent_reason": no_consent_because}
+            said = {**typed, **said_yes, "no_consent_reason": no_consent_because}
             said |= {"practitioner_id": who.id if practitioner else None}
             said["count_reason" if understood.needlings or draft.needlings else "no_needling_reason"] = because
             session = clinic.sessions.go_on(draft.id, told(said), understood.needlings, chosen, sign=sign)
@@ -129,6 +130,13 @@ def log(
     for notice in understood.notices:
         click.echo(visible(notice))
     click.echo(_("{state} session {uuid}").format(state=session.state.value, uuid=session.uuid))
+
+
+def consents(draft: Session | None, trades: Iterable[Modality], moment: datetime) -> dict[str, Any]:
+    """The fields in which consent to these modalities is written, given at the visit; what a draft has stays."""
+    return {
+        consent_field(modality): moment for modality in trades if draft is None or draft.consented_at(modality) is None
+    }
 
 
 def told(said: dict[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,14 @@ TAKE_BACK_WITHIN = timedelta(minutes=10)
 ENTRY_LINE = "entry_line"
 """The field under which an unfinished entry line is kept while it is typed."""
 
+CHANGED_ROW = "changed_row"
+"""The field under which the row being changed is kept beside its text, so that it doesn't come back as a new row."""
+
+CONSENT_HOURS = timedelta(hours=12)
+"""Consent of another day is the visit's still when it was given so near to it: past midnight, or the evening before."""
+
+QUOTED_CHARACTERS = 60
+
 
 class SessionState(StrEnum):
     """Where a session stands."""
@@ -35,6 +43,7 @@ class Gap(StrEnum):
     """What may be missing for a signature."""
 
     ENTRY_LINE = "entry_line"
+    TYPED = "typed"
     PRACTITIONER = "practitioner"
     NEEDLINGS = "needlings"
     UNCONFIRMED = "unconfirmed"
@@ -210,17 +219,23 @@ def left_in_sentence(session: Session) -> str:
     ).format(tacks=tacks, count=session.needles_expected)
 
 
-def missing_for_signature(session: Session, entry_line: str = "") -> tuple[Missing, ...]:
+def missing_for_signature(session: Session, entry_line: str = "", typed: Iterable[str] = ()) -> tuple[Missing, ...]:
     """What holds the signature, in the order in which the desk should see to it; empty when nothing does.
 
-    ``entry_line`` is what stands in the entry line and is not added yet.
+    ``entry_line`` is what stands in the entry line and is not added yet, ``typed`` what stands so in other places that
+    are not fields of the session: a side effect, a cell.
     """
-    return tuple(_gaps(session, entry_line))
+    return tuple(_gaps(session, entry_line, typed))
 
 
-def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
+def _gaps(session: Session, entry_line: str, typed: Iterable[str]) -> Iterable[Missing]:
     if entry_line.strip():
         yield Missing(Gap.ENTRY_LINE, _("The entry line still holds text: add it with Enter, or clear it."))
+    for text in typed:
+        if text.strip():
+            quoted = " ".join(text.split())
+            quoted = quoted if len(quoted) <= QUOTED_CHARACTERS else f"{quoted[:QUOTED_CHARACTERS]}…"
+            yield Missing(Gap.TYPED, _("“{text}” is typed and not added yet: add it, or clear it.").format(text=quoted))
     if session.practitioner_id is None:
         yield Missing(Gap.PRACTITIONER, _("Say who needled."))
     if not session.needlings and not session.no_needling_reason:
@@ -231,6 +246,10 @@ def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
         yield Missing(Gap.UNCONFIRMED, _("Confirm or remove the rows that were copied."))
     if session.without_consent and not session.no_consent_reason:
         yield Missing(Gap.CONSENT, _("Say that the patient consents today, or why there is no consent."))
+    if not session.no_consent_reason and any(_of_another_day(session, modality) for modality in session.modalities):
+        yield Missing(
+            Gap.CONSENT, _("The consent that is written down is of another day than the visit: ask for it again.")
+        )
     if session.needlings and session.needles_out is None:
         yield Missing(Gap.NEEDLE_COUNT, _("Count the needles in the tray and type the number."))
     if needles_differ(session) and not session.count_reason:
@@ -240,15 +259,26 @@ def _gaps(session: Session, entry_line: str) -> Iterable[Missing]:
         yield Missing(Gap.COUNT_DIFFERS, f"{left_in_sentence(session)} {differ}".strip())
 
 
+def _of_another_day(session: Session, modality: Modality) -> bool:
+    """Whether the consent to a modality was given neither on the visit's day nor near to it."""
+    given = session.consented_at(modality)
+    if given is None or abs(given - session.happened_at) <= CONSENT_HOURS:
+        return False
+    return given.astimezone(session.happened_at.tzinfo).date() != session.happened_at.date()
+
+
 def clock_is_behind(happened_at: datetime, now: datetime) -> bool:
     """Whether a clock says that a visit is still to come, further ahead than two clocks may differ."""
     return happened_at - now > SLACK
 
 
 def may_take_back(session: Session, now: datetime, by: PractitionerId) -> bool:
-    """Whether the signature may still be taken back: by its signer, within ten minutes."""
+    """Whether the signature may still be taken back: by its signer, within ten minutes.
+
+    The signature of a visit that lies a little ahead of the clock is dated as the visit, and so ahead of it too.
+    """
     return (
         session.signed_at is not None
         and session.signed_by == by
-        and timedelta(0) <= now - session.signed_at <= TAKE_BACK_WITHIN
+        and -SLACK <= now - session.signed_at <= TAKE_BACK_WITHIN
     )

@@ -17,7 +17,7 @@ from needlelog.domain.needlings import Modality, NeedlingFields
 from needlelog.domain.patients import PatientId
 from needlelog.domain.session_checks import checked_complaints, checked_session, refuse_before_birth, retold
 from needlelog.domain.sessions import (
-    ENTRY_LINE,
+    Missing,
     Session,
     SessionCard,
     SessionFields,
@@ -36,6 +36,8 @@ from needlelog.services.signing import (
     hold_if_behind,
     hold_if_missing,
     kept_texts,
+    missing,
+    signature_moment,
 )
 from needlelog.storage import (
     drafts,
@@ -103,7 +105,7 @@ class Sessions(DraftRows):
         if sign:
             hold_if_missing(session_rows.unwritten(patient_id, checked, new_rows))
         name = _("Record and sign session") if sign else _("Record session")
-        signature = (now, self._desk.me.id) if sign else (None, None)
+        signature = (signature_moment(checked.happened_at, now), self._desk.me.id) if sign else (None, None)
         with db.operation(name, patient_id=patient_id, undoable=not sign):
             session_id = sessions.add(db, patient_id, checked, signed_at=signature[0], signed_by=signature[1])
             session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows)
@@ -130,14 +132,14 @@ class Sessions(DraftRows):
         if sign:
             hold_if_behind(checked.happened_at, now)
             rows = session_rows.unwritten(draft.patient_id, checked, new_rows).needlings
-            hold_if_missing(as_told(draft, checked, (*draft.needlings, *rows)), kept.get(ENTRY_LINE, ""))
+            hold_if_missing(as_told(draft, checked, (*draft.needlings, *rows)), kept)
         name = _("Add to session and sign") if sign else _("Add to session")
         with self._desk.db.operation(name, patient_id=draft.patient_id, undoable=not sign):
             if checked != fields_of_session(draft):
                 self._put(draft, checked, changed)
             session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows, draft.needlings)
             if sign:
-                self._put_signature(session_id, max(now, checked.happened_at), kept)
+                self._put_signature(session_id, signature_moment(checked.happened_at, now), kept)
         return self.get(session_id)
 
     def by_uuid(self, uuid: str) -> Session:
@@ -200,6 +202,10 @@ class Sessions(DraftRows):
         session = self._draft(session_id)
         checked = self._checked_change(session, changed)
         if checked == fields_of_session(session):
+            # What was kept while it was typed has come to the same, and must not be taken up later.
+            if not changed.keys().isdisjoint(self._kept(session_id)):
+                with self._desk.db.unjournalled():
+                    self._forget_typed(session_id, changed)
             return session
         with self._desk.db.operation(_("Change session"), patient_id=session.patient_id):
             self._put(session, checked, changed)
@@ -207,16 +213,17 @@ class Sessions(DraftRows):
 
     def nothing_changed(self, session_id: SessionId) -> Session:
         """Write down that "anything changed since last time?" was asked now and nothing had. Raises as ``change``."""
-        return self.change(session_id, since_last_asked_at=clock.now(), since_last="")
+        return self.change(session_id, since_last_asked_at=_said_at(self._draft(session_id)), since_last="")
 
     def consent(self, session_id: SessionId, *modalities: Modality) -> Session:
-        """Write down that the patient consents now to these modalities, without any to those of the rows.
+        """Write down that the patient consents to these modalities, without any to those of the rows.
 
-        Consent that was written down before keeps its moment. Raises as ``change``.
+        It was said now, or at the visit when that was another day. Consent that was written down before keeps its
+        moment. Raises as ``change``.
         """
         session = self._draft(session_id)
         asked = (one for one in modalities or session.modalities if session.consented_at(one) is None)
-        return self.change(session_id, **{consent_field(modality): clock.now() for modality in asked})
+        return self.change(session_id, **{consent_field(modality): _said_at(session) for modality in asked})
 
     def sign(self, session_id: SessionId, now: datetime | None = None) -> Session:
         """Sign a draft, as who unlocked; text still kept as typed becomes part of it. Undo doesn't reach past it.
@@ -226,15 +233,23 @@ class Sessions(DraftRows):
         """
         session, kept, now = self._draft(session_id), self._kept(session_id), now or clock.now()
         hold_if_behind(session.happened_at, now)
-        moment = max(now, session.happened_at)
+        moment = signature_moment(session.happened_at, now)
         current = fields_of_session(session)
         checked = checked_session(retold(current, kept_texts(kept)), moment)
-        hold_if_missing(as_told(session, checked, session.needlings), kept.get(ENTRY_LINE, ""))
+        hold_if_missing(as_told(session, checked, session.needlings), kept)
         with self._desk.db.operation(_("Sign session"), patient_id=session.patient_id, undoable=False):
             if checked != current:
                 sessions.update(self._desk.db, session_id, checked)
             self._put_signature(session_id, moment, kept)
         return self.get(session_id)
+
+    def missing(self, session_id: SessionId) -> tuple[Missing, ...]:
+        """What holds a draft's signature, text that was typed and not added included; empty for a signed one."""
+        session, kept = self.get(session_id), self._kept(session_id)
+        if session.state is SessionState.SIGNED:
+            return ()
+        told = retold(fields_of_session(session), kept_texts(kept))
+        return missing(as_told(session, told, session.needlings), kept)
 
     def take_back(self, session_id: SessionId, now: datetime | None = None) -> Session:
         """Take a signature back: its signer may, within ten minutes of the clock and of all recorded since.
@@ -279,10 +294,17 @@ class Sessions(DraftRows):
         return {field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items()}
 
     def _checked_change(self, session: Session, changed: Mapping[str, Any]) -> SessionFields:
-        """A draft's fields with these changes, as they will be stored. Raises FieldError as ``change`` does."""
-        checked = self._checked(
-            session.patient_id, retold(fields_of_session(session), changed), clock.now(), defaults=False
-        )
+        """A draft's fields with these changes, as they will be stored. Raises FieldError as ``change`` does.
+
+        What was said at the visit goes along to another day.
+        """
+        fields = retold(fields_of_session(session), changed)
+        if fields.happened_at.date() != session.happened_at.date():
+            stamps = ("since_last_asked_at", *(consent_field(modality) for modality in Modality))
+            moved = (one for one in stamps if one not in changed and getattr(fields, one) is not None)
+            along: dict[str, Any] = dict.fromkeys(moved, fields.happened_at)
+            fields = replace(fields, **along)
+        checked = self._checked(session.patient_id, fields, clock.now(), defaults=False)
         if checked.happened_at.date() != session.happened_at.date():
             refuse_before_birth(checked.happened_at, there(patients.get(self._desk.db, session.patient_id)).born)
             self._refuse_second_draft(session.patient_id, checked.happened_at)
@@ -322,3 +344,9 @@ class Sessions(DraftRows):
             )
         checked_complaints(checked)
         return checked
+
+
+def _said_at(session: Session) -> datetime:
+    """The moment of what is said at a visit and written down now: an earlier day's was said then."""
+    now = clock.now()
+    return now if now.date() == session.happened_at.date() else session.happened_at

@@ -6,7 +6,15 @@ from datetime import datetime
 
 from needlelog.domain.errors import UserError
 from needlelog.domain.needlings import Needling
-from needlelog.domain.sessions import Session, SessionFields, clock_is_behind, missing_for_signature
+from needlelog.domain.sessions import (
+    CHANGED_ROW,
+    ENTRY_LINE,
+    Missing,
+    Session,
+    SessionFields,
+    clock_is_behind,
+    missing_for_signature,
+)
 from needlelog.i18n import _
 
 TEXT_FIELDS = (
@@ -41,8 +49,20 @@ def hold_if_behind(happened_at: datetime, now: datetime) -> None:
         )
 
 
-def hold_if_missing(session: Session, entry_line: str = "") -> None:
+def missing(session: Session, kept: Mapping[str, str]) -> tuple[Missing, ...]:
+    """What holds the signature of a session with these kept texts: one that is no field of it would be lost by it."""
+    places = {*TEXT_FIELDS, ENTRY_LINE, CHANGED_ROW}
+    typed = [text for place, text in sorted(kept.items()) if place not in places]
+    return missing_for_signature(session, kept.get(ENTRY_LINE, ""), typed)
+
+
+def hold_if_missing(session: Session, kept: Mapping[str, str] | None = None) -> None:
     """Raise UserError that names everything that holds the signature."""
-    missing = missing_for_signature(session, entry_line)
-    if missing:
-        raise UserError(_("This session can't be signed yet."), " ".join(one.sentence for one in missing))
+    found = missing(session, kept or {})
+    if found:
+        raise UserError(_("This session can't be signed yet."), " ".join(one.sentence for one in found))
+
+
+def signature_moment(happened_at: datetime, now: datetime) -> datetime:
+    """When a visit is signed: now, and never before it took place."""
+    return max(now, happened_at)

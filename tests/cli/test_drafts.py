@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.cli.conftest import Desk
+from needlelog.services.clinic import Clinic
+from tests.cli.conftest import PASSPHRASE, Desk
 
 
 @pytest.fixture
@@ -29,13 +30,28 @@ def test_a_draft_is_gone_on_with_and_signed(draft: tuple[Desk, str, str]) -> Non
 
 def test_going_on_with_a_signature_keeps_all_or_nothing(draft: tuple[Desk, str, str]) -> None:
     desk, reference, uuid = draft
-    words = ("log", "--patient", reference, "--into", uuid, "--consent", "verbal", "--sign")
-    reason = ("--no-consent-because", "Signed on paper.")
-    assert "Say that the patient consents" in desk.refused(*words, "--needles-out", "2", "li4 l")
+    words = ("log", "--patient", reference, "--into", uuid, "--sign", "--needles-out", "2", "li4 l")
+    assert "Say that the patient consents" in desk.refused(*words)
     assert desk.json("session", "show", "--session", uuid)["rows"] == 1
-    without = tuple(word for word in words if word not in ("--consent", "verbal"))
-    signed = desk.json(*without, *reason, "--needles-out", "2", "li4 l")
+    signed = desk.json(*words, "--no-consent-because", "Signed on paper.")
     assert (signed["state"], signed["rows"], signed["no_consent_reason"]) == ("signed", 2, "Signed on paper.")
+
+
+def test_consent_said_without_new_rows_is_to_those_that_are_there(draft: tuple[Desk, str, str]) -> None:
+    desk, reference, uuid = draft
+    desk.run("log", "--patient", reference, "--into", uuid, "--consent", "verbal")
+    assert set(desk.json("session", "show", "--session", uuid)["consent"]) == {"dry_needling"}
+
+
+def test_text_that_a_window_left_behind_holds_the_signature_and_is_quoted(draft: tuple[Desk, str, str]) -> None:
+    desk, _reference, uuid = draft
+    with Clinic.open(desk.folder, PASSPHRASE) as clinic:
+        clinic.drafts.save(clinic.sessions.by_uuid(uuid).id, "side_effect", "bruise! left arm")
+    held = desk.refused("session", "sign", "--session", uuid, "--consent", "verbal", "--needles-out", "1")
+    assert "bruise! left arm" in held
+    assert "bruise! left arm" in desk.run("session", "show", "--session", uuid).stdout
+    with Clinic.open(desk.folder, PASSPHRASE) as clinic:
+        assert set(clinic.drafts.of(clinic.sessions.by_uuid(uuid).id)) == {"side_effect"}
 
 
 def test_a_draft_is_deleted(draft: tuple[Desk, str, str]) -> None:

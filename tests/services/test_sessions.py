@@ -11,7 +11,7 @@ from needlelog.domain.changes import Changes
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Depth, DepthUnit, Electrical, Modality, Needling, Side, TargetKind, Tenderness
 from needlelog.domain.patients import Patient
-from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionState, missing_for_signature
+from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionState, consent_field, missing_for_signature
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
 from needlelog.services.clinic import Clinic
 from tests import builders as build
@@ -560,3 +560,65 @@ def test_nothing_added_to_a_draft_is_no_act(clinic: Clinic, patient: Patient) ->
     before = clinic.history.operations()
     assert clinic.sessions.go_on(draft.id, {}) == draft
     assert clinic.history.operations() == before
+
+
+def test_text_that_is_no_field_of_the_session_holds_the_signature(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient, needles_out=2)
+    cell = f"cell:{session.needlings[0].uuid}:ltr"
+    clinic.drafts.save(session.id, "side_effect", "bruise! left arm")
+    clinic.drafts.save(session.id, cell, "3")
+    for act in (clinic.sessions.sign, lambda one: clinic.sessions.go_on(one, {}, sign=True)):
+        with pytest.raises(UserError) as held:
+            act(session.id)
+        assert "bruise! left arm" in held.value.hint
+        assert "“3”" in held.value.hint
+    assert [one.gap for one in clinic.sessions.missing(session.id)] == [Gap.TYPED, Gap.TYPED]
+    assert typed(clinic, session) == {"side_effect": "bruise! left arm", cell: "3"}
+    for place in ("side_effect", cell):
+        clinic.drafts.clear(session.id, place)
+    assert clinic.sessions.missing(session.id) == ()
+    assert clinic.sessions.sign(session.id).state is SessionState.SIGNED
+
+
+def test_kept_text_of_a_field_left_as_it_was_is_not_taken_up_later(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient, needles_out=2, plan="rest")
+    clinic.drafts.save(session.id, "plan", "rest, and something that was taken out again")
+    before = clinic.history.operations()
+    clinic.sessions.change(session.id, plan="rest")
+    assert typed(clinic, session) == {}
+    assert clinic.history.operations() == before
+    assert clinic.sessions.sign(session.id).plan == "rest"
+
+
+def test_consent_goes_along_to_another_day_and_one_of_another_day_holds_the_signature(
+    clinic: Clinic, patient: Patient
+) -> None:
+    session = draft(clinic, patient, needles_out=2)
+    moved_to = session.happened_at - timedelta(days=30)
+    moved = clinic.sessions.change(session.id, happened_at=moved_to)
+    assert [moved.consented_at(one) for one in moved.modalities] == [moved_to] * len(moved.modalities)
+    long_ago = {consent_field(one): moved_to - timedelta(days=900) for one in moved.modalities}
+    clinic.sessions.change(session.id, **long_ago)
+    with pytest.raises(UserError) as held:
+        clinic.sessions.sign(session.id)
+    assert "another day" in held.value.hint
+    assert [one.gap for one in clinic.sessions.missing(session.id)] == [Gap.CONSENT]
+
+
+def test_consent_that_is_written_down_later_was_given_at_the_visit(clinic: Clinic, patient: Patient) -> None:
+    asked = {consent_field(one): None for one in Modality}
+    session = draft(clinic, patient, needles_out=2, **asked)
+    given = clinic.sessions.consent(session.id)
+    assert given.modalities
+    assert all(given.consented_at(one) == given.happened_at for one in given.modalities)
+    assert clinic.sessions.sign(session.id).state is SessionState.SIGNED
+
+
+def test_a_visit_a_little_ahead_of_the_clock_is_signed_as_of_then_and_can_be_taken_back(
+    clinic: Clinic, patient: Patient
+) -> None:
+    ahead = clock.now() + timedelta(minutes=4)
+    fields = build.visit(ahead, needles_out=1)
+    signed = clinic.sessions.record(patient.id, fields, [build.point()], sign=True)
+    assert signed.signed_at == signed.happened_at
+    assert clinic.sessions.take_back(signed.id).state is SessionState.DRAFT

@@ -71,9 +71,15 @@ def test_what_can_not_be_is_refused_beneath_its_field(clinic: Clinic, draft: Ses
 
 def test_nothing_changed_is_an_answer_with_its_moment(clinic: Clinic, draft: Session) -> None:
     assert (draft.since_last_asked_at, draft.since_last) == (None, "")
-    before = clock.now()
     answered = clinic.sessions.nothing_changed(draft.id)
-    assert answered.since_last == ""
+    # Written down on a later day: it was asked at the visit.
+    assert (answered.since_last, answered.since_last_asked_at) == ("", draft.happened_at)
+
+
+def test_what_is_said_today_is_said_now(clinic: Clinic, draft: Session) -> None:
+    today = clinic.sessions.start(draft.patient_id)
+    before = clock.now()
+    answered = clinic.sessions.nothing_changed(today.id)
     assert answered.since_last_asked_at is not None
     assert before <= answered.since_last_asked_at <= clock.now()
 

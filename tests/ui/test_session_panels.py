@@ -166,7 +166,7 @@ def test_a_side_effect_that_is_none_stays_and_holds_the_signature(hands: Hands, 
     hands.page.count.tray.editor.setFocus()
     hands.type("1")
     hands.press("Ctrl+Return")
-    assert "A side effect is typed" in hands.page.held_by[0]
+    assert "“qwx” is typed" in hands.page.held_by[0]
     assert effects.line.hasFocus()
     hands.page._drafts.flush()
     again = reopened(hands)

@@ -7,14 +7,11 @@ from dataclasses import replace
 
 from needlelog.domain.entry_line import Entry, canonical
 from needlelog.domain.needlings import Modality, Needling, usual_modality
-from needlelog.domain.sessions import ENTRY_LINE, Session
+from needlelog.domain.sessions import CHANGED_ROW, ENTRY_LINE, Session
 from needlelog.i18n import _
 from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.entry_line import EntryLine
-
-CHANGED_ROW = "changed_row"
-"""The field under which the row being changed is kept beside its text, so that it doesn't come back as a new row."""
 
 
 class RowChange:

@@ -13,14 +13,14 @@ from needlelog.domain.bodymap.marks import mark_of
 from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, Update, needles_after
 from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
 from needlelog.domain.pairs import Together
-from needlelog.domain.sessions import ENTRY_LINE, Session
+from needlelog.domain.sessions import CHANGED_ROW, ENTRY_LINE, Session
 from needlelog.domain.side_effects import short_kind
 from needlelog.i18n import _
 from needlelog.ui.bodychart import BodyChart
 from needlelog.ui.drafts import DraftSaver
 from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.pages.row_cells import RowCells
-from needlelog.ui.pages.row_change import CHANGED_ROW, RowChange
+from needlelog.ui.pages.row_change import RowChange
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.entry_line import EntryLine
 from needlelog.ui.widgets.needlings_table import NeedlingsTable

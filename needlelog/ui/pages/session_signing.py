@@ -3,7 +3,7 @@
 Knows the parts of the page and what a signature needs; signing itself is the page's act.
 """
 
-from needlelog.domain.sessions import Gap, Session, missing_for_signature
+from needlelog.domain.sessions import Gap, Missing, Session, missing_for_signature
 from needlelog.i18n import _
 from needlelog.ui.pages.session_parts import SessionParts
 
@@ -28,23 +28,20 @@ class SessionSigning:
 
     def nothing_is_missing(self, session: Session) -> bool:
         """Whether the session has what a signature needs; otherwise it says what is missing and goes there."""
-        missing = missing_for_signature(session, self._page.entry_line.edit.text())
+        missing = self._missing(session)
         if missing:
             self._page.hold.say(tuple(one.sentence for one in missing))
             self._go_to(missing[0].gap)
-            return False
-        if self._page.effects.line.text().strip():
-            self._page.hold.say((_("A side effect is typed and not added yet: press Enter there, or clear it."),))
-            self._page.places.jump(self._page.effects.line)
-            return False
-        return True
+        return not missing
 
     def refresh(self, session: Session) -> None:
         """Say what still holds the signature; nothing once it is all there, or when nobody has asked."""
         if not self._page.hold.sentences or any(bound.field.error for bound in self._page.bound.values()):
             return
-        missing = missing_for_signature(session, self._page.entry_line.edit.text())
-        self._page.hold.say(tuple(one.sentence for one in missing))
+        self._page.hold.say(tuple(one.sentence for one in self._missing(session)))
+
+    def _missing(self, session: Session) -> tuple[Missing, ...]:
+        return missing_for_signature(session, self._page.entry_line.edit.text(), (self._page.effects.line.text(),))
 
     def _go_to(self, gap: Gap) -> None:
         page = self._page
@@ -53,6 +50,7 @@ class SessionSigning:
             return
         where = {
             Gap.ENTRY_LINE: page.entry_line.edit,
+            Gap.TYPED: page.effects.line,
             Gap.PRACTITIONER: page.visit.practitioner,
             Gap.NEEDLINGS: page.entry_line.edit,
             Gap.UNCONFIRMED: page.table,
