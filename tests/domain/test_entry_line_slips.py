@@ -157,3 +157,9 @@ def test_each_misspelt_word_is_a_problem_of_its_own_and_no_choice_mends_two() ->
             left = read(mended, may_guess=True)
             assert not left.understood
             assert set(others) <= {one.text for one in left.problems}
+
+
+@pytest.mark.parametrize("word", ["thigh", "days", "felt", "nerve", "medially", "elbow", "medial", "then", "upper"])
+def test_an_everyday_word_behind_a_target_is_refused_without_a_guess(word: str) -> None:
+    [problem] = read(f"piriformis l ref {word}", may_guess=True).problems
+    assert (problem.text, problem.choices) == (word, ())

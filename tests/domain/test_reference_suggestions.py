@@ -30,6 +30,52 @@ def test_the_first_suggestion(reference: Reference, typed: str, first: str) -> N
     assert codes(reference, typed)[0] == first
 
 
+EVERYDAY = (
+    "thigh", "days", "felt", "nerve", "medially", "elbow", "then", "today", "needle", "muscle", "belly", "tight",
+    "stress", "burning", "radiating", "spreading", "sitting", "standing", "prone", "supine", "slowly", "massage",
+    "heat", "over", "last", "home", "walking", "desk", "sharp", "the", "and", "for", "Thigh", "THEN",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", [*EVERYDAY, "zing"])
+def test_an_everyday_word_leads_to_no_target(reference: Reference, word: str) -> None:
+    assert codes(reference, word) == []
+    assert codes(reference, word, recent=("GB2", "thenar_muscles")) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("calf", "calf"), ("medial", "medial_pterygoid"), ("upper", "trapezius_upper"), ("wrist", "wrist_flexors"),
+     ("deep", "deep_hip_rotators")],
+)  # fmt: skip
+def test_an_everyday_word_that_a_name_begins_with_still_finds_it(reference: Reference, word: str, found: str) -> None:
+    assert found in codes(reference, word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sanyinjaio", "SP6"), ("zusnali", "ST36"), ("neiguan", "PC6"), ("taichon", "LR3"), ("yintan", "EX-HN3"),
+        ("gastrocnemis", "gastrocnemius"), ("piriforms", "piriformis"), ("deltiod", "deltoid"),
+        ("psaos", "psoas_major"), ("occiptials", "suboccipitals"),
+        ("infraspinatis", "infraspinatus"), ("sternocleidomastiod", "sternocleidomastoid"), ("anconius", "anconeus"),
+        ("masetter", "masseter"), ("trapezious", "trapezius"), ("popliteous", "popliteus"), ("scalens", "scalenes"),
+    ],
+)  # fmt: skip
+def test_a_slip_of_spelling_still_leads_to_what_was_meant(reference: Reference, typed: str, meant: str) -> None:
+    assert codes(reference, typed, limit=1) == [meant]
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_two_neighbours_that_changed_places_in_a_long_name_still_lead_to_it(data: st.DataObject) -> None:
+    reference = load_reference()
+    name = data.draw(st.sampled_from(("gastrocnemius", "infraspinatus", "sanyinjiao", "brachioradialis", "piriformis")))
+    at = data.draw(st.integers(0, len(name) - 2))
+    slipped = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+    assert codes(reference, slipped, limit=1) == codes(reference, name, limit=1)
+
+
 def test_whole_before_begun_before_within(reference: Reference) -> None:
     assert codes(reference, "li1", limit=3) == ["LI1", "LI10", "LI11"]
     assert codes(reference, "ub4", limit=2) == ["BL4", "BL40"]

@@ -170,6 +170,18 @@ def test_a_misspelt_word_left_behind_is_mended_by_tab(hands: Hands) -> None:
     assert "occiptials" not in line.edit.text()
 
 
+def test_an_everyday_word_behind_a_target_has_no_name_a_tab_away(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    line = hands.page.entry_line
+    for typed in ("piriformis l ref thigh", "piriformis l medial", "piriformis l then dq", "p6 b tack both 3 days"):
+        hands.type(typed)
+        assert line.suggested_labels == (), typed
+        line.edit.clear()
+    hands.type("medial")
+    assert "Medial pterygoid" in line.suggested_labels
+
+
 def test_of_several_misspelt_words_tab_mends_one_and_keeps_the_others(hands: Hands) -> None:
     hands.patient()
     hands.session()

@@ -15,6 +15,7 @@ from needlelog.domain.entry_line.values import Choice, Problem
 from needlelog.domain.entry_line.words import CHARACTER_SIDES, SIDES, WORDS
 from needlelog.domain.needlings import TargetKind
 from needlelog.domain.reference import Target
+from needlelog.domain.reference.everyday import is_everyday
 from needlelog.i18n import _
 
 GUESSES = 3
@@ -49,7 +50,7 @@ def unread(cursor: Cursor, targets: Sequence[TargetItem]) -> Found:
 def _guesses(cursor: Cursor, targets: Sequence[TargetItem]) -> tuple[Choice, ...]:
     """Names and, behind a target, words of the line that are like the misspelt one."""
     typed = cursor.token.word
-    if len(typed) < _LEAST_LETTERS:
+    if len(typed) < _LEAST_LETTERS or is_everyday(typed):
         return ()
     words = get_close_matches(typed, WORDS, GUESSES, _LIKE_A_WORD) if targets else []
     if words:

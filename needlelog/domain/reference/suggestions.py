@@ -9,13 +9,26 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from difflib import SequenceMatcher
 
+from needlelog.domain.reference.everyday import is_everyday
 from needlelog.domain.reference.spelling import LOCAL_PREFIXES, PREFIXES, fold, read_code
 from needlelog.domain.reference.values import Target
 
 WHOLE, BEGINS, WORD_BEGINS, INSIDE, MISSPELT = range(5)
 
-LEAST_ALIKE = 0.62
-"""How alike a misspelt name must be, 0-1 as difflib counts."""
+SHORTEST_INSIDE = 5
+"""Fewer letters stand inside too many names."""
+
+SHORTEST_MISSPELT = 4
+"""Letters that a word and a name have at least; between shorter ones a slip makes another word."""
+
+LETTERS_BY_SLIPS = ((SHORTEST_MISSPELT, 1), (8, 2), (13, 3))
+"""How many slips a misspelt name may have, by the letters from which on."""
+
+ROUNDING = 0.01
+"""What a ratio of difflib may lose in counting slips."""
+
+LETTERS_OF_PART = 8
+"""From how many letters on a misspelt beginning or end of a name is looked for."""
 
 CLOSER_LOOK = 24
 """How many names that share most letter pairs are compared letter by letter."""
@@ -45,6 +58,7 @@ class Suggester:
         self._readings = readings
         self._keys: list[tuple[str, str]] = []
         self._later_words: list[tuple[str, str]] = []
+        self._first_words: set[tuple[str, str]] = set()
         self._numbered: list[tuple[str, str]] = []
         self._pairs: dict[str, list[int]] = defaultdict(list)
         for code, target in targets.items():
@@ -66,7 +80,7 @@ class Suggester:
         if not typed:
             return tuple(self._targets[code] for code in dict.fromkeys(recent) if code in self._targets)[:limit]
         ranks = self._ranks(text, typed)
-        if not any(rank < INSIDE for rank, _distance in ranks.values()):
+        if not is_everyday(text) and not any(rank < INSIDE for rank, _distance in ranks.values()):
             for code, likeness in self._misspelt(typed).items():
                 ranks.setdefault(code, (MISSPELT, 1 - likeness))
         recency = {code: position for position, code in reversed(list(enumerate(recent)))}
@@ -90,15 +104,20 @@ class Suggester:
             if key and key not in seen:
                 seen.add(key)
                 self._keys.append((key, code))
+            if words:
+                self._first_words.add((words[0], code))
             for start in range(1, len(words)):
                 if words[start]:
                     self._later_words.append(("".join(words[start:]), code))
 
     def _ranks(self, text: str, typed: str) -> dict[str, tuple[int, float]]:
         ranks: dict[str, tuple[int, float]] = {}
+        everyday = is_everyday(text)
 
         def put(code: str, rank: int, distance: float) -> None:
             if rank > WHOLE and code in self._full_name_only:
+                return
+            if rank > WHOLE and everyday and (rank > BEGINS or (typed, code) not in self._first_words):
                 return
             if code not in ranks or ranks[code] > (rank, distance):
                 ranks[code] = (rank, distance)
@@ -117,7 +136,7 @@ class Suggester:
                 put(code, WHOLE, 0)
             elif key.startswith(typed):
                 put(code, BEGINS, 1 - len(typed) / len(key))
-            elif len(typed) > 2 and typed in key:
+            elif len(typed) >= SHORTEST_INSIDE and typed in key:
                 put(code, INSIDE, 1 - len(typed) / len(key))
         if len(typed) > 1:
             for key, code in self._later_words:
@@ -138,7 +157,8 @@ class Suggester:
 
     def _misspelt(self, typed: str) -> dict[str, float]:
         """Codes with a name like the typed one, by how alike they are. Codes themselves are never guessed at."""
-        if len(typed) < 3 or any(character.isdigit() for character in typed):
+        slips = max((slips for letters, slips in LETTERS_BY_SLIPS if len(typed) >= letters), default=0)
+        if not slips or any(character.isdigit() for character in typed):
             return {}
         shared: Counter[int] = Counter()
         pairs = _pairs(typed)
@@ -151,12 +171,22 @@ class Suggester:
         matcher.set_seq2(typed)
         for index in near:
             key, code = self._keys[index]
-            matcher.set_seq1(key)
-            if matcher.real_quick_ratio() >= LEAST_ALIKE and matcher.quick_ratio() >= LEAST_ALIKE:
+            parts = {key} if len(key) >= SHORTEST_MISSPELT and abs(len(key) - len(typed)) <= slips else set()
+            if len(typed) >= LETTERS_OF_PART:
+                parts |= {key[: len(typed)], key[-len(typed) :]}
+            for looked_at in parts:
+                if not _begin_alike(typed, looked_at):
+                    continue
+                matcher.set_seq1(looked_at)
                 ratio = matcher.ratio()
-                if ratio >= LEAST_ALIKE:
+                if (1 - ratio) * len(typed) < slips + ROUNDING:
                     alike[code] = max(ratio, alike.get(code, 0.0))
         return alike
+
+
+def _begin_alike(typed: str, key: str) -> bool:
+    """Whether both begin with one letter, or with two that changed places: first letters are seldom mistaken."""
+    return typed[0] == key[0] or typed[:2] == key[1::-1]
 
 
 def _pairs(key: str) -> set[str]:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from needlelog.domain.entry_line import Entry
 from needlelog.domain.reference import Reference, Target
+from needlelog.domain.reference.everyday import is_everyday
 from needlelog.domain.reference.spelling import fold
 from needlelog.ui.widgets.suggestions import Suggestion
 
@@ -30,6 +31,9 @@ def completions(
         return _spellings(entry, reference)
     for start in _word_starts(before):
         fragment = before[start:]
+        if is_everyday(fragment) and before[_group_start(before) : start].strip():
+            # Behind a target it says something of the needling.
+            continue
         found = [one for one in reference.suggest(fragment, MOST_NAMES, recent) if _each_word_counts(fragment, one)]
         if found and len(fragment.strip()) > 1:
             return [Suggestion(one.label, reference.text_for(one.code), start, cursor) for one in found]
@@ -60,7 +64,8 @@ def _is_like(typed: str, word: str) -> bool:
 
 def _spellings(entry: Entry, reference: Reference) -> list[Suggestion]:
     for one in entry.problems:
-        found = () if one.question or len(one.text) < 3 else reference.suggest(one.text, MOST_SPELLINGS)
+        passed = one.question or len(one.text) < 3 or is_everyday(one.text)
+        found = () if passed else reference.suggest(one.text, MOST_SPELLINGS)
         if found:
             return [Suggestion(target.label, reference.text_for(target.code), one.start, one.end) for target in found]
     return []
@@ -68,10 +73,14 @@ def _spellings(entry: Entry, reference: Reference) -> list[Suggestion]:
 
 def _word_starts(before: str) -> list[int]:
     """Where the last words of the group begin, the longest run of words first."""
-    group = max(before.rfind(mark) for mark in (";", ",", "\n")) + 1
+    group = _group_start(before)
     starts = [
         index
         for index in range(group, len(before))
         if not before[index].isspace() and (index == group or before[index - 1].isspace())
     ]
     return starts[-LONGEST_NAME_WORDS:]
+
+
+def _group_start(before: str) -> int:
+    return max(before.rfind(mark) for mark in (";", ",", "\n")) + 1
