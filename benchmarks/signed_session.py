@@ -37,9 +37,10 @@ def writer(clinic: Clinic) -> Callable[[], None]:
     def write() -> None:
         nonlocal days
         days += 1
+        visit = clock.now() - timedelta(days=days)
         fields = SessionFields(
-            happened_at=clock.now() - timedelta(days=days),
-            consent_acupuncture_at=clock.now(),
+            happened_at=visit,
+            consent_acupuncture_at=visit,
             card_before=6,
             card_after=3,
             needles_out=len(needlings),

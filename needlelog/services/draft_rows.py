@@ -136,12 +136,16 @@ class DraftRows:
         return self.get(session_id)
 
     def remove_needling(self, needling_id: NeedlingId, *others: NeedlingId) -> Session:
-        """Remove rows of a draft with their side effects, as one act. Raises UserError for a signed session."""
+        """Remove rows of a draft with the side effects that were typed with them, as one act.
+
+        What the patient reported and what was found since stays, as a side effect of the whole session. Raises
+        UserError for a signed session.
+        """
         session = self._draft_with(needling_id)
         chosen = _rows_of(session, needling_id, *others)
         with self._desk.db.operation(_("Remove needling"), patient_id=session.patient_id):
             for row in chosen:
-                needlings.remove(self._desk.db, row.id)
+                session_rows.remove_row(self._desk, session, row)
         return self.get(session.id)
 
     def copy_last(self, session_id: SessionId) -> Session:

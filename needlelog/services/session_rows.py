@@ -157,6 +157,14 @@ def change_row(
                 side_effects.remove(desk.db, effect.id)
 
 
+def remove_row(desk: Desk, session: Session, row: Needling) -> None:
+    """Remove a row with what was typed with it; another side effect on it becomes one of the whole session."""
+    for effect in session.side_effects_of(row):
+        if not effect.typed_with_its_row:
+            side_effects.give_to_session(desk.db, effect.id)
+    needlings.remove(desk.db, row.id)
+
+
 def move_side_effects(desk: Desk, session: Session, to: datetime) -> None:
     """Let what was entered with a draft go along to another time. Raises FieldError when something can't."""
     if to != session.happened_at:

@@ -25,6 +25,11 @@ def remove(db: Database, effect_id: SideEffectId) -> None:
     rows.delete(db, Table.SIDE_EFFECT, effect_id)
 
 
+def give_to_session(db: Database, effect_id: SideEffectId) -> None:
+    """Let a side effect be one of the whole session: its row is about to go, which would take it along."""
+    rows.update(db, Table.SIDE_EFFECT, effect_id, {"needling_id": None})
+
+
 def freeze(db: Database, session_id: SessionId) -> None:
     """The session is about to be signed: nothing that is known of it now is late any more."""
     db.execute(f"UPDATE {Table.SIDE_EFFECT} SET late = 0 WHERE session_id = ? AND late = 1", (session_id,))
