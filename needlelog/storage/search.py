@@ -93,14 +93,15 @@ def patients(db: Database, text: str, limit: int, *, include_archived: bool) -> 
     considered = max(CONSIDERED, limit)
     if query is None:
         found = db.rows(
-            "SELECT id FROM patient WHERE name LIKE ? ESCAPE '\\' ORDER BY id DESC LIMIT ?",
+            f"SELECT id FROM patient WHERE name LIKE ? ESCAPE '\\' {_living(include_archived)}"
+            " ORDER BY id DESC LIMIT ?",
             (f"%{_literal(text.strip())}%", considered),
         )
         ranks = dict.fromkeys((PatientId(row["id"]) for row in found), 0)
     else:
-        ranks = dict.fromkeys(_matching(db, f"{{name reference}} : ({query})", considered), 0)
+        ranks = dict.fromkeys(_matching(db, f"{{name reference}} : ({query})", considered, include_archived), 0)
         if len(ranks) < limit:
-            ranks = dict.fromkeys(_matching(db, query, considered), 1) | ranks
+            ranks = dict.fromkeys(_matching(db, query, considered, include_archived), 1) | ranks
     # Ranked by what the order needs alone; the rest is read for those that are shown.
     found = db.rows(
         "SELECT patient_id, last_session_at FROM patient_summary JOIN patient ON patient.id = patient_id"
@@ -176,9 +177,12 @@ def sessions(db: Database, patient_id: PatientId, text: str) -> frozenset[Sessio
     return frozenset(SessionId(row["rowid"]) for row in found)
 
 
-def _matching(db: Database, query: str, most: int = CONSIDERED) -> tuple[PatientId, ...]:
+def _matching(db: Database, query: str, most: int = CONSIDERED, include_archived: bool = True) -> tuple[PatientId, ...]:
+    """The newest who match. Archived ones are left out before the cut, or many of them would hide one who is not."""
+    archived = "SELECT 1 FROM patient WHERE patient.id = patient_search.rowid AND patient.archived_at IS NOT NULL"
+    left_out = "" if include_archived else f"AND NOT EXISTS ({archived})"
     found = db.rows(
-        "SELECT rowid FROM patient_search WHERE patient_search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        f"SELECT rowid FROM patient_search WHERE patient_search MATCH ? {left_out} ORDER BY rowid DESC LIMIT ?",
         (query, most),
     )
     return tuple(PatientId(row["rowid"]) for row in found)

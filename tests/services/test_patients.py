@@ -14,6 +14,7 @@ from needlelog.domain.patients import PatientFields
 from needlelog.domain.sessions import SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.services.clinic import Clinic
+from needlelog.storage import search
 from tests import builders as build
 
 KEPT_EXACTLY = ["Zoë 🙂", "مريم العلي", "李小龍", "Robert'); DROP TABLE patient;--", "<b>#let x = 1</b>", "🙂"]
@@ -277,3 +278,16 @@ def test_a_session_before_the_birth_is_refused_whole(clinic: Clinic) -> None:
     assert clinic.history.operations(1) == head
     assert clinic.sessions.get(draft.id) == draft
     assert clinic.patients.update(patient.id, build.patient(born=date(2026, 3, 2))).born == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("typed", ["anna", "·"])
+def test_many_archived_patients_hide_none_who_is_not(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setattr(search, "CONSIDERED", 3)
+    living = clinic.patients.add(build.patient("Anna · Living"))
+    for number in range(4):
+        gone = clinic.patients.add(build.patient(f"Anna · Gone {number}"))
+        clinic.patients.archive(gone.id)
+    assert [hit.id for hit in clinic.patients.search(typed, limit=2)] == [living.id]
+    assert len(clinic.patients.search(typed, limit=9, include_archived=True)) == 5
