@@ -622,3 +622,23 @@ def test_a_visit_a_little_ahead_of_the_clock_is_signed_as_of_then_and_can_be_tak
     signed = clinic.sessions.record(patient.id, fields, [build.point()], sign=True)
     assert signed.signed_at == signed.happened_at
     assert clinic.sessions.take_back(signed.id).state is SessionState.DRAFT
+
+
+def test_what_the_patient_reported_stays_when_its_row_is_removed(clinic: Clinic, patient: Patient) -> None:
+    session = draft(clinic, patient, needles_out=2)
+    first, second = session.needlings
+    told = {"severity": Severity.SIGNIFICANT, "needling_id": first.id}
+    clinic.side_effects.add(
+        session.id, kind="bruising", reported_by=ReportedBy.PATIENT, onset=Onset.LATER, note="phoned", **told
+    )
+    clinic.side_effects.add(
+        session.id, kind="bleeding", reported_by=ReportedBy.PRACTITIONER, onset=Onset.DURING, **told
+    )
+    before = clinic.sessions.get(session.id)
+    after = clinic.sessions.remove_needling(first.id)
+    assert after.needlings == (second,)
+    assert [(effect.kind, effect.note, effect.needling_uuid) for effect in after.side_effects] == [
+        ("bruising", "phoned", None)
+    ]
+    clinic.history.undo(patient.id)
+    assert clinic.sessions.get(session.id) == before
