@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         if clinic.unclean:
             said = _("The program did not end properly last time. Nothing that was saved is lost.")
             if self.desk.welcome.focus_drafts():
-                said = f"{said} {_('Drafts that are not signed yet are listed below.')}"
+                said = f"{said} {_('Drafts that are not signed yet stand first in the list of patients.')}"
             self._check = FileCheck(clinic, self.tasks, self.bar, events, said, self.desk)
 
     def lock(self) -> bool:

@@ -163,3 +163,10 @@ def test_each_misspelt_word_is_a_problem_of_its_own_and_no_choice_mends_two() ->
 def test_an_everyday_word_behind_a_target_is_refused_without_a_guess(word: str) -> None:
     [problem] = read(f"piriformis l ref {word}", may_guess=True).problems
     assert (problem.text, problem.choices) == (word, ())
+
+
+@pytest.mark.parametrize(
+    ("count", "asked"), [(1, "1 twitch, or a depth of 1 mm?"), (3, "3 twitches, or a depth of 3 mm?")]
+)
+def test_one_twitch_is_asked_after_as_one(count: int, asked: str) -> None:
+    assert [problem.message for problem in read(f"ut r {count} ltr").problems] == [asked]

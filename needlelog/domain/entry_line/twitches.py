@@ -9,7 +9,7 @@ from collections.abc import Callable
 from needlelog.domain.entry_line.cursor import Cursor, choices_of, pattern_of
 from needlelog.domain.entry_line.items import Found, Slot, TypedLtr
 from needlelog.domain.needlings import LtrStrength
-from needlelog.i18n import _
+from needlelog.i18n import _, ngettext
 
 LTR_MOST = 200
 """Fewer than a row may hold, as in ``measures``."""
@@ -31,8 +31,7 @@ def _counted(cursor: Cursor, found: re.Match[str]) -> Found:
     if any(count > LTR_MOST for count in counts):
         return _too_many(cursor, found)
     if spaced and counts[0] > LTR_AFTER_SPACE_MOST:
-        message = _("{count} twitches, or a depth of {count} mm?").format(count=counts[0])
-        return cursor.problem(found.end(), message, choices_of(f"ltr{counts[0]}", f"ltr d{counts[0]}"))
+        return cursor.problem(found.end(), _depth_asked(counts[0]), choices_of(f"ltr{counts[0]}", f"ltr d{counts[0]}"))
     if counts[0] == 0 and strength and not right:
         return cursor.problem(found.end(), _("A twitch that didn't come has no strength: type ltr0."))
     value = TypedLtr(counts[0], _STRENGTHS.get(strength or ""), counts[1] if right else None)
@@ -72,8 +71,13 @@ def _twitches_or_needles(cursor: Cursor, found: re.Match[str]) -> Found:
 
 def _twitches_or_depth(cursor: Cursor, found: re.Match[str]) -> Found:
     count = int(found.group(1))
-    message = _("{count} twitches, or a depth of {count} mm?").format(count=count)
-    return cursor.problem(found.end(), message, choices_of(f"ltr{count}", f"d{count}mm ltr"))
+    return cursor.problem(found.end(), _depth_asked(count), choices_of(f"ltr{count}", f"d{count}mm ltr"))
+
+
+def _depth_asked(count: int) -> str:
+    return ngettext(
+        "{count} twitch, or a depth of {count} mm?", "{count} twitches, or a depth of {count} mm?", count
+    ).format(count=count)
 
 
 def _plus_signs(cursor: Cursor, found: re.Match[str]) -> Found:

@@ -241,7 +241,11 @@ class DeskPage(QWidget):
             self.practice.events.trouble.emit(trouble)
             return
         if name is None:
-            self._say(_("Nothing to take back.") if back else _("Nothing to do again."))
+            self._say(
+                _("Nothing to undo; a signature is taken back with the key beside it.")
+                if back
+                else _("Nothing to do again.")
+            )
         elif back:
             self._say(_("Undone: {act}. Ctrl+Shift+Z does it again.").format(act=name))
         else:

@@ -96,7 +96,7 @@ class SignedSessionPage(QWidget):
         self.late.setVisible(not self._practice.clinic.read_only)
 
     def _show_facts(self, session: Session, asks: str, second: Episode | None) -> None:
-        change = words.card_change(session.card_before, session.card_after) or _("not asked")
+        change = words.card_change(session.card_before, session.card_after) or _("not recorded")
         self._card_title.setText(_("{asks}, 0–10").format(asks=asks[:1].upper() + asks[1:]))
         self._card_change.setText(change)
         self._card_today.setText(card_change_sentence(session.card_before, session.card_after))

@@ -18,7 +18,7 @@ class CountPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         tray = Field("needles_out", _("Needles in the tray"), TextLine(_("Count, then type the number")))
-        reason = Field("count_reason", _("Why they differ"), TextLine(_("Such as: one dropped")))
+        reason = Field("count_reason", _("Why they differ"), TextLine(_("Such as: one dropped, one counted twice")))
         self.tray = BoundText(tray, lambda text: read_count("needles_out", text), _say_count)
         self.reason = BoundText(reason)
         self._sum = label("", "number")
