@@ -20,6 +20,7 @@ from needlelog.i18n import _
 from needlelog.services.desk import Desk, shipped_event_kinds
 from needlelog.services.drafts import Drafts
 from needlelog.services.episodes import Episodes
+from needlelog.services.form_texts import FormTexts
 from needlelog.services.history import History
 from needlelog.services.patients import Patients
 from needlelog.services.phrases import Phrases
@@ -63,6 +64,7 @@ class Clinic:
         self.sessions = Sessions(desk)
         self.side_effects = SideEffects(desk)
         self.drafts = Drafts(desk)
+        self.form_texts = FormTexts(desk)
         self.records = Records(desk)
         self.history = History(desk)
 

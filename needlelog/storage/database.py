@@ -222,7 +222,10 @@ class Database:
 
     @contextmanager
     def unjournalled(self) -> Iterator[None]:
-        """A transaction for text still being typed (``draft_text``) and for derived rows. Raises StorageProblem."""
+        """A transaction for text still being typed (``draft_text``, ``form_text``) and for derived rows.
+
+        Raises StorageProblem.
+        """
         with self._transaction():
             yield
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from needlelog.domain.errors import StorageProblem, StorageProblemKind
+from needlelog.domain.form_texts import FormName
 from needlelog.storage import driver, journal, keys, lock, migrations, places
 from needlelog.storage.driver import Connection, problem, single, translated
 from needlelog.storage.schema import APPLICATION_ID, Table
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FILE_NAME: Final = "records.db"
+
+_FORMS_ON: Final = (
+    (FormName.PATIENT, 0, Table.PATIENT),
+    (FormName.EPISODE, 0, Table.PATIENT),
+    (FormName.EPISODE, 1, Table.EPISODE),
+    (FormName.PRACTITIONER, 0, Table.PRACTITIONER),
+    (FormName.SIDE_EFFECT, 0, Table.SESSION),
+)
+"""What each form is open on: the place in its key, and the table that the number there is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +176,14 @@ def connect(folder: Path, key: bytes) -> Connection:
             take_steps(connection)
         elif not journal.triggers_stand(connection):
             _in_transaction(connection, journal.keep_triggers)
-        # Undo reaches back to the opening, so no one brings these sessions back any more.
+        # Undo reaches back to the opening, so no one brings these rows back any more.
         connection.execute(f"DELETE FROM {Table.DRAFT_TEXT} WHERE session_id NOT IN (SELECT id FROM session)")
+        for form, place, table in _FORMS_ON:
+            connection.execute(
+                f"DELETE FROM {Table.FORM_TEXT} WHERE form = ?"
+                f" AND json_extract(key, ?) NOT IN (SELECT id FROM {table})",
+                (form.value, f"$[{place}]"),
+            )
     return connection
 
 

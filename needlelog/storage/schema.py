@@ -10,7 +10,8 @@ Three kinds of table:
   ``refresh(db, touched)`` that it was opened with, just before each commit, in the same transaction, also for undo and
   redo; whoever writes that function computes the rows of ``touched.patient_ids`` and ``touched.session_ids`` anew and
   removes those of patients and sessions that are gone.
-- The rest: ``draft_text`` is written in ``Database.unjournalled``; ``operation`` and ``change`` by the journal alone.
+- The rest: ``draft_text`` and ``form_text`` are written in ``Database.unjournalled``; ``operation`` and ``change``
+  by the journal alone.
 """
 
 from enum import StrEnum
@@ -29,6 +30,7 @@ class Table(StrEnum):
     SETTING = "setting"
     PHRASE = "phrase"
     DRAFT_TEXT = "draft_text"
+    FORM_TEXT = "form_text"
     OPERATION = "operation"
     CHANGE = "change"
     SESSION_SUMMARY = "session_summary"

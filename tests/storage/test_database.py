@@ -402,7 +402,9 @@ def test_text_being_typed_needs_no_operation(memory: Database) -> None:
         memory.execute(
             "INSERT INTO draft_text VALUES (?, 'plan', 'half a sen', '2026-11-23T10:00:00Z', 60)", (session,)
         )
+        memory.execute("INSERT INTO form_text VALUES ('patient', '[null]', 'name', 'Sam', '2026-11-23T10:00:00Z', 60)")
     assert memory.value("SELECT text FROM draft_text") == "half a sen"
+    assert memory.value("SELECT text FROM form_text") == "Sam"
     assert memory.value("SELECT count(*) FROM operation") == count
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from needlelog.domain.form_texts import FormName
 from needlelog.domain.sessions import SessionState
 from needlelog.domain.side_effects import Onset
 from needlelog.services.clinic import Clinic
@@ -60,7 +61,11 @@ def test_an_earlier_practice_can_be_written_to(dump: Path, tmp_path: Path) -> No
         clinic.sessions.change(draft.id, needles_out=1)
         assert clinic.history.undo(patient.id) == "Change session"
         assert clinic.sessions.get(draft.id) == before
+        clinic.form_texts.save(FormName.PATIENT, (patient.id,), {"phone": "0131 496"})
         assert clinic.check().sound
+    with Clinic.open(folder, PASSPHRASE) as clinic:
+        (kept,) = clinic.form_texts.of(FormName.PATIENT)
+        assert (kept.key, kept.texts) == ((patient.id,), {"phone": "0131 496"})
 
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: str(dump.stem))
