@@ -19,7 +19,7 @@ class FormTexts:
     def save(self, form: FormName, key: FormKey, texts: Mapping[str, str]) -> datetime:
         """Keep what stands in a form's editors; the time it was kept.
 
-        Raises StorageProblem; FieldError for a text that no file can hold, with the editor as its field: then none is kept.
+        Raises StorageProblem; FieldError, with the editor as its field, for a text that no file can hold: none is kept.
         """
         for editor, text in texts.items():
             checked_note(editor, text)

@@ -12,7 +12,7 @@ from needlelog.domain.sessions import SessionFields
 from needlelog.services.drafts import Drafts
 from needlelog.services.sessions import Sessions
 from needlelog.ui import ask
-from needlelog.ui.drafts import SAVE_AFTER_MS
+from needlelog.ui.saver import SAVE_AFTER_MS
 from tests.hands import Hands
 
 Reopen = Callable[[Hands], Hands]

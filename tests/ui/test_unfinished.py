@@ -1,7 +1,6 @@
 """What was typed into a form outlives a turn to another patient, until it is saved, cancelled or dropped."""
 
 from needlelog.domain.practitioners import PractitionerFields
-from needlelog.ui import ask
 from tests import builders as build
 from tests.hands import Hands
 
@@ -17,7 +16,7 @@ def test_a_new_patient_half_typed_is_offered_again(hands: Hands) -> None:
     assert rail.unfinished.text() == "Go on adding Sam Doe"
     rail.unfinished.click()
     assert (form.name.text(), form.notes.toPlainText()) == ("Sam Doe", "afraid of\nneedles")
-    assert form._again.isVisible()
+    assert form.unfinished.again.said.startswith("As you left it at ")
     assert not rail.unfinished.isVisible()
 
 
@@ -37,37 +36,19 @@ def test_what_is_saved_cancelled_or_dropped_is_not_offered(hands: Hands) -> None
     hands.press("Ctrl+Shift+N")
     hands.type("Sam Doe")
     hands.press("Escape")
-    assert hands.desk.new_patient.unfinished == ()
+    assert hands.desk.new_patient.begun == ()
     hands.press("Ctrl+Shift+N")
     assert hands.desk.new_patient.name.text() == ""
     hands.type("Sam Doe")
     hands.desk.show_welcome()
     hands.desk.add_patient("Mei-Ling")
-    hands.desk.new_patient._drop_key.click()
+    hands.desk.new_patient.unfinished.again.drop.click()
     assert hands.desk.new_patient.name.text() == "Mei-Ling"
-    assert hands.desk.new_patient.unfinished == ()
+    assert hands.desk.new_patient.begun == ()
     hands.desk.new_patient.name.setText("Mei-Ling Chua")
     hands.desk.new_patient.save()
     assert not hands.desk.rail.unfinished.isVisible()
     assert hands.desk.leave()
-
-
-def test_locking_holds_for_a_form_once_and_then_asks(hands: Hands) -> None:
-    aroha = hands.patient("Aroha Bennett")
-    hands.press("Ctrl+Shift+N")
-    hands.type("Sam Doe")
-    hands.desk.show_patient(aroha.id)
-    hands.press("Ctrl+L")
-    assert hands.window.desk is not None
-    assert hands.window.bar.isVisible()
-    assert hands.desk.new_patient.isVisible()
-    assert hands.desk.new_patient.name.text() == "Sam Doe"
-    ask.answer_next(False)
-    hands.press("Ctrl+L")
-    assert hands.window.desk is not None
-    ask.answer_next(True)
-    hands.press("Ctrl+L")
-    assert hands.window.desk is None
 
 
 def test_a_complaint_half_typed_is_its_patients(hands: Hands) -> None:
@@ -82,7 +63,7 @@ def test_a_complaint_half_typed_is_its_patients(hands: Hands) -> None:
     assert page.episode_form.complaint.text() == "Tennis elbow"
     page.episode_form.save()
     assert len(hands.clinic.episodes.of_patient(daniel.id)) == 2
-    assert not page.unfinished
+    assert not page.episode_form.unfinished.keys
 
 
 def test_a_late_side_effect_half_typed_is_its_sessions(hands: Hands) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import NeedlelogError, UserError
+from needlelog.domain.form_texts import FormKey
 from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.sessions import SessionId
 from needlelog.i18n import _
@@ -153,42 +154,47 @@ class DeskPage(QWidget):
 
         Whether all of it is in the file; what is not stays in the window, and the trouble was said.
         """
-        return self._leave_patient() and not self._hold_for_forms()
+        patient, forms = self._leave_patient(), self._keep_forms()
+        return patient and forms
 
     def _leave_patient(self) -> bool:
         return self._patient is None or self._patient.leave()
 
-    def _hold_for_forms(self) -> bool:
-        """Whether a form holds what would be lost; says so, and goes to the form of a patient."""
-        begun = () if self._new_patient is None else self._new_patient.unfinished
-        others = (self._patient is not None and self._patient.unfinished) or (
-            self._practitioners is not None and bool(self._practitioners.form.unfinished.keys)
-        )
-        if not begun and not others:
-            return False
-        if begun:
-            self._go_on()
-        self.practice.events.trouble.emit(
-            UserError(
-                _("What was typed into a form is not saved yet, and would be lost."),
-                _("Save the form or cancel it. Locking or closing once more asks whether to let go of it."),
-            )
-        )
-        return True
+    def _keep_forms(self) -> bool:
+        """Whether the file has all that stands in forms; goes to the form of a patient of which it has not."""
+        forms = [] if self._patient is None else [*self._patient.forms]
+        if self._practitioners is not None:
+            forms.append(self._practitioners.form.unfinished)
+        if self._new_patient is not None:
+            forms.append(self._new_patient.unfinished)
+        refused = [form for form in forms if not form.flush()]
+        if self._new_patient is not None and self._new_patient.unfinished.unsaved:
+            self._go_on(self._new_patient.unfinished.unsaved[-1])
+            self._new_patient.unfinished.flush()
+        return not refused
 
-    def _go_on(self) -> None:
-        """Turn to the form of a patient that was left without saving or cancelling."""
-        if self._new_patient is None or not self._new_patient.unfinished:
-            return
-        patient_id, _name = self._new_patient.unfinished[-1]
+    def _resume(self) -> None:
+        """Turn to the form of a patient that was left last without saving or cancelling."""
+        if self.new_patient.unfinished.keys:
+            self._go_on(self.new_patient.unfinished.keys[-1])
+
+    def _go_on(self, key: FormKey) -> None:
+        """Turn to the form of a patient."""
+        (patient_id,) = key
         if patient_id is None:
             self.add_patient()
-        else:
-            self.edit_patient(self.practice.clinic.patients.get(patient_id))
+            return
+        try:
+            patient = self.practice.clinic.patients.get(PatientId(patient_id))
+        except UserError as trouble:
+            # The adding of the patient was taken back; the text waits in case it is done again.
+            self.practice.events.trouble.emit(trouble)
+            return
+        self.edit_patient(patient)
 
     def _show_unfinished(self) -> None:
         """Offer at the rail what was left without saving, while its form is not on screen."""
-        begun = () if self._new_patient is None else self._new_patient.unfinished
+        begun = () if self._new_patient is None else self._new_patient.begun
         if not begun or self._stack.currentWidget() is self._new_patient:
             self.rail.show_unfinished("")
             return
@@ -268,6 +274,9 @@ class DeskPage(QWidget):
         """Make the pages that come next, while the practitioner looks at the first."""
         for page in (self.patient, self.new_patient):
             page.ensurePolished()
+        if self.isVisible():
+            # Offered at the rail: what was left in a form before this start. A desk that is locked by now has no file.
+            self._show_unfinished()
 
     def _new_session(self) -> None:
         if self._on_patient:
@@ -348,7 +357,7 @@ class DeskPage(QWidget):
         self.rail.patient_chosen.connect(self.show_patient)
         self.welcome.patient_chosen.connect(self.show_patient)
         self.rail.new_requested.connect(self.add_patient)
-        self.rail.unfinished.clicked.connect(self._go_on)
+        self.rail.unfinished.clicked.connect(self._resume)
         self.rail.foot.practitioners_requested.connect(self.show_practitioners)
         self.rail.foot.lock_requested.connect(self.locked)
         self._timers.session_requested.connect(self._to_timer)

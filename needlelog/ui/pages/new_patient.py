@@ -4,15 +4,15 @@ Says while typing what a date is understood as, and who might be the same person
 """
 
 from datetime import date
-from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.clock import date_help
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.errors import FieldError, NeedlelogError
+from needlelog.domain.form_texts import FormName
 from needlelog.domain.patients import Patient, PatientFields, PatientHit, PatientId, Sex, checked_patient
 from needlelog.i18n import _
 from needlelog.ui import words
@@ -61,7 +61,6 @@ class NewPatientPage(QWidget):
         super().__init__(parent)
         self._practice = practice
         self._edited: Patient | None = None
-        self._searched = ""
         self._similar_hits: tuple[PatientHit, ...] = ()
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -76,47 +75,42 @@ class NewPatientPage(QWidget):
 
     def start(self, name: str = "") -> None:
         """A blank form, with a name that was searched for in vain."""
-        self._unfinished.turn()
-        self._edited, self._searched = None, name
+        self.unfinished.turn()
+        self._edited = None
         self._fill(PatientFields(name=name))
-        self.complaint.setText("")
-        self.card_asks.setText(_("pain"))
-        self._offer_again()
+        self._put_back()
         (self.born if name else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit(self, patient: Patient) -> None:
         """The form filled in with what is known of a patient."""
-        self._unfinished.turn()
+        self.unfinished.turn()
         self._edited = patient
         self._fill(patient)
-        self._offer_again()
+        self._put_back()
         self._look.start()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def unfinished(self) -> tuple[tuple[PatientId | None, str], ...]:
+    def begun(self) -> tuple[tuple[PatientId | None, str], ...]:
         """Whom somebody began to add (None) or change, without saving or cancelling, each with the name typed."""
         found = []
-        for key in self._unfinished.keys:
-            name = str(self._unfinished.of(key).get("name", ""))
-            found.append((cast("PatientId | None", key), " ".join(name.split())))
+        for key in self.unfinished.keys:
+            (patient_id,) = key
+            name = " ".join(self.unfinished.of(key).get("name", "").split())
+            found.append((None if patient_id is None else PatientId(patient_id), name))
         return tuple(found)
 
     def cancel(self) -> None:
         """Leave the form and let go of what was typed."""
-        self._unfinished.forget()
+        self.unfinished.forget()
         self.cancelled.emit()
 
-    def _offer_again(self) -> None:
-        """Put back what was typed before, and say so."""
-        self._again.setVisible(self._unfinished.filled(self.edited))
-
-    def _drop(self) -> None:
-        self._unfinished.forget()
-        if self._edited is None:
-            self.start(self._searched)
-        else:
-            self.edit(self._edited)
+    def _put_back(self) -> None:
+        """Show what was typed before, also where it stands in the folded part."""
+        again = self.unfinished.filled((self.edited,))
+        folded = (self.medicines.toPlainText(), self.emergency.text(), self.preference.toPlainText())
+        if again and any((*folded, self.notes.toPlainText())):
+            self._unfold(True)
 
     def save(self) -> None:
         """Add or change the patient, or say what is wrong and go there; the same person again needs a second key."""
@@ -155,6 +149,11 @@ class NewPatientPage(QWidget):
             return
         super().keyPressEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Nobody is there to be told, and the practice may be closed next.
+        self._look.stop()
+        super().hideEvent(event)
+
     def _fill(self, fields: PatientFields) -> None:
         adding = self._edited is None
         self._title.setText(_("New patient") if adding else _("Change patient"))
@@ -179,6 +178,8 @@ class NewPatientPage(QWidget):
         self.medicines.setPlainText(fields.medicines)
         self.preference.setPlainText(fields.needling_preference)
         self.notes.setPlainText(fields.notes)
+        self.complaint.setText("")
+        self.card_asks.setText(_("pain"))
         self._general.setText("")
         self._unfold(not adding)
         self._look.stop()
@@ -217,7 +218,7 @@ class NewPatientPage(QWidget):
         except NeedlelogError as trouble:
             self._general.setText(trouble.sentence)
             return
-        self._unfinished.forget()
+        self.unfinished.forget()
         if edited is not None:
             self.patient_changed.emit(edited.id, _("Changes kept."))
         else:
@@ -251,11 +252,11 @@ class NewPatientPage(QWidget):
         patients = self._practice.clinic.patients
         if edited.archived_at is None:
             if self._practice.attempt(lambda: patients.archive(edited.id)):
-                self._unfinished.forget()
+                self.unfinished.forget()
                 said = _("Archived: no longer in the lists, the record stays. Ctrl+Z brings the patient back.")
                 self.patient_changed.emit(edited.id, said)
         elif self._practice.attempt(lambda: patients.restore(edited.id)):
-            self._unfinished.forget()
+            self.unfinished.forget()
             self.patient_changed.emit(edited.id, _("Back in the lists."))
 
     def _understand_date(self, text: str) -> None:
@@ -330,7 +331,6 @@ class NewPatientPage(QWidget):
         self.add_anyway.clicked.connect(self._store)
         self._archive.clicked.connect(self._toggle_archived)
         self._cancel.clicked.connect(self.cancel)
-        self._drop_key.clicked.connect(self._drop)
 
     def _build(self) -> None:
         self.name, self.born, self.reference = TextLine(), TextLine(), TextLine()
@@ -360,13 +360,7 @@ class NewPatientPage(QWidget):
                 "card_asks", _("What the 0–10 card asks"), self.card_asks, _("Pain, sleep, hot flushes …")
             ),
         }
-        self._unfinished = Unfinished({
-            "name": self.name, "born": self.born, "sex": self.sex, "reference": self.reference, "phone": self.phone,
-            "email": self.email, "emergency": self.emergency, "medicines": self.medicines,
-            "preference": self.preference, "notes": self.notes, "complaint": self.complaint,
-            "card_asks": self.card_asks,
-        })  # fmt: skip
-        self._build_again()
+        self.unfinished = Unfinished(self._practice, FormName.PATIENT, self._fields, self)
         self._title = label("", "title")
         self._save = button(_("Add patient"), role="primary")
         self._archive = button(_("Archive"))
@@ -381,7 +375,7 @@ class NewPatientPage(QWidget):
         self._episode_parts = (line, complaint)
         frame, inside = card(24, 16)
         for part in (
-            self._title, self._again, self._fields["name"], self._similar_panel, essentials, line, complaint,
+            self._title, self.unfinished.again, self._fields["name"], self._similar_panel, essentials, line, complaint,
         ):  # fmt: skip
             inside.addWidget(part)
         inside.addLayout(row(self._fold, 1))
@@ -398,15 +392,6 @@ class NewPatientPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolling(inner))
         self._similar_panel.hide()
-
-    def _build_again(self) -> None:
-        self._again = QWidget()
-        self._drop_key = button(_("Drop it"), role="link", name=_("Drop what was typed before"))
-        said = label(_("Typed before, and not saved yet: go on, or drop it."), "ask", wraps=True)
-        inside = row(said, self._drop_key)
-        inside.setStretch(0, 1)
-        self._again.setLayout(inside)
-        self._again.hide()
 
     def _build_similar(self) -> None:
         self._similar_panel, similar = card()

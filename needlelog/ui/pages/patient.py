@@ -23,6 +23,7 @@ from needlelog.ui.pages.summary import SummaryPage
 from needlelog.ui.pages.timeline import TimelinePage
 from needlelog.ui.pages.trends import TrendsPage
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import ElidedLabel, button, chip, clear, label, row
 from needlelog.ui.widgets.chip_button import ChipButton
 from needlelog.ui.widgets.episode_form import EpisodeForm
@@ -190,9 +191,9 @@ class PatientPage(QWidget):
         return self.session.leave()
 
     @property
-    def unfinished(self) -> bool:
-        """Whether a form of this or another patient holds what is neither saved nor cancelled."""
-        return bool(self.episode_form.unfinished.keys or self.signed.form.unfinished.keys)
+    def forms(self) -> tuple[Unfinished, ...]:
+        """What the forms of this and other patients hold that is neither saved nor cancelled."""
+        return (self.episode_form.unfinished, self.signed.form.unfinished)
 
     def _is_read(self, card: SessionCard) -> bool:
         """Whether a session is only read here: a signed one, and every one where nothing may be written."""

@@ -54,7 +54,7 @@ class SignedSessionPage(QWidget):
         """Show this session."""
         self._session = self._practice.clinic.sessions.get(session_id)
         self.form.hide()
-        if session_id in self.form.unfinished.keys:
+        if (session_id,) in self.form.unfinished.keys:
             self._start_late()
         self._read()
         self._clock.start()

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from needlelog.domain.episodes import Episode, EpisodeFields
-from needlelog.domain.errors import FieldError, NeedlelogError
+from needlelog.domain.episodes import Episode, EpisodeFields, EpisodeId
+from needlelog.domain.errors import FieldError, NeedlelogError, UserError
+from needlelog.domain.form_texts import FormName
 from needlelog.domain.patients import PatientId
 from needlelog.i18n import _
 from needlelog.ui.practice import OpenPractice
@@ -41,18 +42,21 @@ class EpisodeForm(QFrame):
         self.complaint.setText("" if episode is None else episode.complaint)
         self.card_asks.setText(_("pain") if episode is None else episode.card_asks)
         self._save.setText(_("Add complaint") if episode is None else _("Save"))
-        again = self.unfinished.filled((patient_id, None if episode is None else episode.id))
-        self._fields["complaint"].explain(_("Typed before, and not saved yet.") if again else "")
+        self.unfinished.filled((patient_id, None if episode is None else episode.id))
         self.show()
         self.complaint.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resume(self, patient_id: PatientId) -> None:
         """Show again what was typed for this patient and not saved; nothing of another one is shown."""
         self.hide()
-        for key in self.unfinished.keys:
-            if isinstance(key, tuple) and key[0] == patient_id:
-                self.start(patient_id, None if key[1] is None else self._practice.clinic.episodes.get(key[1]))
-                return
+        for _patient, episode_id in (key for key in self.unfinished.keys if key[0] == patient_id):
+            try:
+                episode = None if episode_id is None else self._practice.clinic.episodes.get(EpisodeId(episode_id))
+            except UserError:
+                # Its adding was taken back; it may be done again.
+                continue
+            self.start(patient_id, episode)
+            return
 
     def cancel(self) -> None:
         """Close it and let go of what was typed."""
@@ -89,11 +93,11 @@ class EpisodeForm(QFrame):
 
     def _build(self) -> None:
         self.complaint, self.card_asks = TextLine(), TextLine()
-        self.unfinished = Unfinished({"complaint": self.complaint, "card_asks": self.card_asks})
         self._fields = {
             "complaint": Field("complaint", _("Complaint"), self.complaint),
             "card_asks": Field("card_asks", _("What the 0–10 card asks"), self.card_asks),
         }
+        self.unfinished = Unfinished(self._practice, FormName.EPISODE, self._fields, self)
         self._save, self._cancel = button(_("Save"), role="primary"), button(_("Cancel"))
         keys = column(label(" ", "label"), row(self._cancel, self._save), 1, spacing=4)
         parts = row(*self._fields.values(), spacing=12)
@@ -104,5 +108,6 @@ class EpisodeForm(QFrame):
             parts.setAlignment(field, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
+        layout.addWidget(self.unfinished.again)
         layout.addLayout(parts)
         self.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from needlelog.domain.clock import date_help
 from needlelog.domain.errors import FieldError, NeedlelogError
+from needlelog.domain.form_texts import FormName
 from needlelog.domain.practitioners import Practitioner, PractitionerFields
 from needlelog.i18n import _
 from needlelog.ui.forms import read_date, say_date
@@ -74,8 +75,7 @@ class PractitionerForm(QFrame):
         self._archive.setAccessibleName(self._archive.text())
         me = self._practice.clinic.me.id
         self._archive.setVisible(practitioner is not None and practitioner.id != me)
-        again = self.unfinished.filled(None if practitioner is None else practitioner.id)
-        self._again.setVisible(again)
+        self.unfinished.filled((None if practitioner is None else practitioner.id,))
         self.show()
         self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -135,7 +135,6 @@ class PractitionerForm(QFrame):
     def _build(self) -> None:
         self.setProperty("role", "card")
         self.lines = {one.name: TextLine() for one in fields_of(PractitionerFields)}
-        self.unfinished = Unfinished(self.lines)
         last_day, past_day = _("The last day it is good."), _("A day up to today.")
         self._helps = {
             "name": _("As it stands under what is signed."),
@@ -164,6 +163,7 @@ class PractitionerForm(QFrame):
             "acupuncture_certified_on": _("Acupuncture certified on"),
         }
         self._fields = {name: Field(name, titles[name], line, self._helps[name]) for name, line in self.lines.items()}
+        self.unfinished = Unfinished(self._practice, FormName.PRACTITIONER, self._fields, self)
         places = (
             ("name", "profession"),
             ("registration", "registration_expires_on"),
@@ -179,7 +179,7 @@ class PractitionerForm(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(18, 14, 18, 16)
         inside.setSpacing(14)
-        self._again = label(_("Typed before, and not saved yet."), "quiet")
-        inside.addLayout(row(self._title, self._again, 1))
+        inside.addWidget(self._title)
+        inside.addWidget(self.unfinished.again)
         inside.addWidget(field_grid(places, self._fields))
         inside.addLayout(row(self._cancel, self._archive, 1, self._save))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from needlelog.domain.clock import now
 from needlelog.domain.entry_line import parse_side_effects
 from needlelog.domain.errors import FieldError, NeedlelogError
+from needlelog.domain.form_texts import FormName
 from needlelog.domain.needlings import Needling
 from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
@@ -57,10 +58,7 @@ class SideEffectForm(QFrame):
         self.found.setText(typed_moment(now()))
         self.note.setText("")
         self.line.setText("")
-        if self.unfinished.filled(session.id):
-            self._fields["note"].explain(_("Typed before, and not saved yet."))
-        else:
-            self._fields["note"].explain("")
+        self.unfinished.filled((session.id,))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cancel(self) -> None:
@@ -146,10 +144,6 @@ class SideEffectForm(QFrame):
         self.reported_by, self.onset = DropDown(_("Reported by")), DropDown(_("Onset"))
         self.place, self.found, self.note = DropDown(_("Where")), TextLine(), TextLine()
         self.line = TextLine()
-        self.unfinished = Unfinished({
-            "line": self.line, "kind": self.kind, "severity": self.severity, "place": self.place,
-            "reported_by": self.reported_by, "onset": self.onset, "found": self.found, "note": self.note,
-        })  # fmt: skip
         self._fields = {
             "line": Field("line", _("In a word"), self.line, _line_help()),
             "kind": Field("kind", _("What"), self.kind),
@@ -160,6 +154,7 @@ class SideEffectForm(QFrame):
             "found_at": Field("found_at", _("Found, date and time"), self.found),
             "note": Field("note", _("Note"), self.note),
         }
+        self.unfinished = Unfinished(self._practice, FormName.SIDE_EFFECT, self._fields, self)
         self._save = button(_("Add side effect"), role="primary")
         self._cancel = button(_("Cancel"))
         layout = QVBoxLayout(self)
@@ -173,6 +168,7 @@ class SideEffectForm(QFrame):
                 wraps=True,
             )
         )
+        layout.addWidget(self.unfinished.again)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
