@@ -1,8 +1,9 @@
 """Notes grow with their text and offer the practice's phrases."""
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from needlelog.domain.phrases import NoteField
+from needlelog.domain.phrases import NoteField, suggested_phrases
 from needlelog.ui.widgets.growing_note import GrowingNote
 from tests.hands import Hands
 
@@ -119,16 +120,74 @@ def test_own_phrases_are_changed_and_removed_in_the_list_and_taken_back(hands: H
     assert hands.focused is hands.page.notes.bound["plan"].editor
 
 
-def test_a_phrase_that_would_be_there_twice_stays_as_it_was(hands: Hands) -> None:
+@pytest.mark.parametrize(("typed", "why"), [("walk daily.", "there already"), (" ", "left empty")])
+def test_refused_words_stay_in_their_editor_with_the_reason(hands: Hands, typed: str, why: str) -> None:
     hands.patient()
     hands.session()
     for text in ("Heat tonight.", "Walk daily."):
         hands.clinic.phrases.add(NoteField.PLAN, text)
     hands.page.notes.bound["plan"].editor.setFocus()
+    menu = hands.page.notes.phrases["plan"]
     hands.type("/")
     hands.press("F2", "Ctrl+A")
-    hands.type("walk daily.")
+    hands.type(typed)
     hands.press("Return")
     QApplication.processEvents()
-    assert hands.page.notes.phrases["plan"].offered == ("Heat tonight.", "Walk daily.")
-    assert "there already" in hands.desk.status
+    assert why in menu.said
+    assert why in hands.desk.status
+    editor = hands.focused
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == typed
+    assert menu.isVisible()
+    assert [one.text for one in hands.clinic.phrases.of(NoteField.PLAN)] == ["Heat tonight.", "Walk daily."]
+    hands.press("Ctrl+A")
+    hands.type("Walk each day.")
+    hands.press("Return")
+    QApplication.processEvents()
+    assert menu.offered == ("Walk each day.", "Walk daily.")
+    assert why not in menu.said
+
+
+def test_refused_words_are_let_go_of_by_escape_alone(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    for text in ("Heat tonight.", "Walk daily."):
+        hands.clinic.phrases.add(NoteField.PLAN, text)
+    note = hands.page.notes.bound["plan"].editor
+    note.setFocus()
+    menu = hands.page.notes.phrases["plan"]
+    hands.type("/")
+    hands.press("Down", "F2", "Ctrl+A")
+    hands.type("heat tonight.")
+    hands.page.entry_line.focus()
+    QApplication.processEvents()
+    assert menu.isHidden()
+    assert not menu.isAncestorOf(hands.focused)
+    menu.open()
+    editor = hands.focused
+    assert isinstance(editor, QLineEdit)
+    assert (editor.text(), "there already" in menu.said) == ("heat tonight.", True)
+    hands.press("Escape")
+    QApplication.processEvents()
+    assert menu.offered == ("Heat tonight.", "Walk daily.")
+    assert menu.said.startswith("F2 ")
+    hands.press("Escape")
+    menu.open()
+    assert hands.focused is menu.list
+
+
+@pytest.mark.parametrize("key", ["F2", "Delete"])
+def test_why_a_suggestion_is_neither_changed_nor_removed_is_said(hands: Hands, key: str) -> None:
+    hands.patient()
+    hands.session()
+    hands.page.notes.bound["plan"].editor.setFocus()
+    menu = hands.page.notes.phrases["plan"]
+    hands.type("/")
+    assert menu.offered == suggested_phrases(NoteField.PLAN)
+    assert menu.said == ""
+    hands.press(key)
+    assert "suggestion" in menu.said
+    assert hands.focused is menu.list
+    assert menu.offered == suggested_phrases(NoteField.PLAN)
+    hands.press("Down")
+    assert menu.said == ""

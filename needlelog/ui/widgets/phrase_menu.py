@@ -1,6 +1,7 @@
 """The practice's phrases at a note: listed by "/" or a button, put in by Enter; a selected text can be kept as one.
 
-In the list F2 changes the practice's own phrase in place, Delete removes it, Ctrl+Z takes that back.
+In the list F2 changes the practice's own phrase in place, Delete removes it, Ctrl+Z takes that back. Words that are
+refused stay in their editor, which says why, until they are mended or let go of with Escape.
 
 Knows the phrases' service and one note; what is inserted counts as typed.
 """
@@ -10,13 +11,22 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from needlelog.domain.errors import FieldError, NeedlelogError
-from needlelog.domain.phrases import NoteField, Phrase
+from needlelog.domain.phrases import NoteField, Phrase, PhraseId, suggested_phrases
 from needlelog.i18n import _
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.widgets.basics import NoteEdit, button, label
+from needlelog.ui.widgets.basics import NoteEdit, button, label, repolish
 
 CALL = "/"
 WIDTH_PX = 320
@@ -37,6 +47,8 @@ class PhraseMenu(QFrame):
         self._own: tuple[Phrase, ...] = ()
         self._done = 0
         """How many phrases were changed or removed since the list was opened."""
+        self._refused: tuple[PhraseId, str, str] | None = None
+        """Words that a phrase can't have, and the sentence that says why."""
         self.setProperty("role", "popup")
         self.key = button(_("/ phrases"), role="quiet", name=_("Phrases: {note}").format(note=title))
         self.key.clicked.connect(self.open)
@@ -48,10 +60,12 @@ class PhraseMenu(QFrame):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(4, 4, 4, 4)
         inside.addWidget(self.list)
-        self._hint = label(_("F2 change · Del remove · Ctrl+Z take back"), "hint")
+        self._hint = label("", "hint", wraps=True)
         self._hint.setContentsMargins(6, 2, 6, 2)
         inside.addWidget(self._hint)
         self.list.itemDelegate().commitData.connect(self._rename)
+        self.list.itemDelegate().closeEditor.connect(self._let_go)
+        self.list.currentRowChanged.connect(lambda _row: self._explain())
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
         note.installEventFilter(self)
@@ -61,6 +75,11 @@ class PhraseMenu(QFrame):
     def offered(self) -> tuple[str, ...]:
         """What the list says, from top to bottom; nothing when it is closed."""
         return tuple(self.list.item(n).text() for n in range(self.list.count())) if not self.isHidden() else ()
+
+    @property
+    def said(self) -> str:
+        """The sentence beneath the list, or nothing."""
+        return "" if self._hint.isHidden() else self._hint.text()
 
     @property
     def _edits(self) -> bool:
@@ -77,6 +96,7 @@ class PhraseMenu(QFrame):
         self.raise_()
         # Not left: what is typed there is stored when the work goes on elsewhere.
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._ask_again()
 
     def _fill(self) -> None:
         """Read the phrases again."""
@@ -91,7 +111,15 @@ class PhraseMenu(QFrame):
         for number in range(len(self._own)):
             item = self.list.item(number)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-        self._hint.setVisible(bool(self._own or self._done) and not self._practice.clinic.read_only)
+        self._explain()
+
+    def _explain(self, sentence: str = "", *, wrong: bool = False) -> None:
+        """Say this beneath the list, or else which keys there are for the practice's own phrases."""
+        keys = bool(self._own or self._done) and not self._practice.clinic.read_only
+        self._hint.setText(sentence or _("F2 change · Del remove · Ctrl+Z take back"))
+        self._hint.setProperty("role", "error" if wrong else "hint")
+        repolish(self._hint)
+        self._hint.setVisible(bool(sentence) or keys)
         self._place()
 
     def close_list(self) -> None:
@@ -150,6 +178,9 @@ class PhraseMenu(QFrame):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
                 self.take()
                 return True
+            if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete) and self.list.currentRow() >= len(self._own):
+                self._say_why_not()
+                return True
             if event.key() == Qt.Key.Key_Delete:
                 self._remove()
                 return True
@@ -157,6 +188,16 @@ class PhraseMenu(QFrame):
                 self.close_list()
                 return True
         return False
+
+    def _say_why_not(self) -> None:
+        """Why the marked line can be neither changed nor removed."""
+        offered = self._own or suggested_phrases(self._field)
+        self._explain(
+            _("A suggestion is neither changed nor removed; it goes when a phrase of your own is kept here.")
+            if self.list.currentRow() < len(offered)
+            else _("This is no phrase yet; Enter keeps it as one.")
+        )
+        self._practice.events.said.emit(self._hint.text())
 
     def _remove(self) -> None:
         """Remove the marked phrase when it is the practice's own."""
@@ -176,11 +217,44 @@ class PhraseMenu(QFrame):
             kept = self._practice.clinic.phrases.change(phrase.id, typed)
         except NeedlelogError as trouble:
             self._practice.events.said.emit(trouble.sentence)
-            said = ""
-        else:
-            said = "" if kept == phrase else _("Phrase changed. Ctrl+Z takes that back.")
+            self._refused = (phrase.id, typed, trouble.sentence)
+            QTimer.singleShot(0, self, self._refuse)
+            return
+        self._refused = None
+        said = "" if kept == phrase else _("Phrase changed. Ctrl+Z takes that back.")
         # The list still closes its editor: it is filled again after that.
         QTimer.singleShot(0, self, lambda: self._changed(number, said))
+
+    def _refuse(self) -> None:
+        """Open the editor on the refused words again, or when the list is opened next if the work went on elsewhere."""
+        self._fill()
+        focused = QApplication.focusWidget()
+        if focused is None or (focused is not self.list and not self.list.isAncestorOf(focused)):
+            self.hide()
+            return
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        if self._refused is None:
+            return
+        phrase_id, typed, sentence = self._refused
+        number = next((place for place, phrase in enumerate(self._own) if phrase.id == phrase_id), None)
+        if number is None:
+            self._refused = None
+            return
+        self.list.setCurrentRow(number)
+        self.list.editItem(self.list.item(number))
+        self._explain(sentence, wrong=True)
+        editor = QApplication.focusWidget()
+        if isinstance(editor, QLineEdit):
+            editor.setText(typed)
+            editor.setAccessibleDescription(sentence)
+
+    def _let_go(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Escape in the editor: the phrase stays as it was."""
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._refused = None
+            self._explain()
 
     def _take_back(self) -> None:
         if self._done == 0:
@@ -224,7 +298,7 @@ class PhraseMenu(QFrame):
             self.setParent(window)
         self.list.ensurePolished()
         height = max(1, min(ROWS_MOST, self.list.count())) * max(24, self.list.sizeHintForRow(0)) + 12
-        height += 0 if self._hint.isHidden() else self._hint.sizeHint().height() + 4
+        height += 0 if self._hint.isHidden() else self._hint.heightForWidth(WIDTH_PX - 10) + 4
         cursor = self._note.cursorRect()
         below = self._note.viewport().mapTo(window, cursor.bottomLeft() + QPoint(0, 4))
         top = below.y()
