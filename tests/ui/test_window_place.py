@@ -12,6 +12,7 @@ from needlelog.services.clinic import Clinic
 from needlelog.settings import Settings
 from needlelog.ui.in_sight import TITLE_PX, InSight, brought_into_sight
 from needlelog.ui.main_window import MainWindow
+from tests.hands import Hands
 
 DESK = QRect(0, 0, 1920, 1080)
 BESIDE = QRect(1920, 0, 2560, 1400)
@@ -115,3 +116,26 @@ def test_settings_of_an_earlier_program_know_no_place(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"recent": [], "width_px": 1000, "height_px": 700, "body_chart": false}', encoding="utf-8")
     assert settings_store.load(path) == Settings(width_px=1000, height_px=700, body_chart=False)
+
+
+def test_the_rail_is_made_wider_and_narrower_by_keys(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    hands.page.notes.bound["plan"].editor.setFocus()
+    rail, page = hands.desk.rail, hands.desk.patient
+    width, beside = rail.width(), page.width()
+    hands.press("F9", "F9")
+    wider = rail.width()
+    assert wider > width
+    assert page.width() == beside - (wider - width)
+    assert hands.desk.practice.preferences.rail_px == wider
+    hands.press("Shift+F9")
+    assert width < rail.width() < wider
+    hands.press(*["Shift+F9"] * 20)
+    assert rail.width() == rail.minimumWidth()
+    assert "no narrower" in hands.desk.status
+    hands.press(*["F9"] * 20)
+    assert rail.width() == rail.maximumWidth()
+    assert "no wider" in hands.desk.status
+    hands.press("F1")
+    assert "F9" in dict(hands.desk.keys_sheet.lines)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SENTENCE_MS = 6000
 """How long a passing sentence hides when the draft was saved."""
 
+RAIL_STEP_PX = 24
+"""How much wider or narrower one key makes the list of patients."""
+
 FIRST_PX = 1104
 """The width of the page before the window gives it one."""
 
@@ -221,6 +224,7 @@ class DeskPage(QWidget):
                 ("Ctrl+Z", _("Undo the last act on this patient; in a field, typing")),
                 ("Ctrl+Shift+Z", _("Do again what was undone")),
                 ("Ctrl+Shift+P", _("Practitioners: registration, insurance, certificates")),
+                ("F9", _("Make the list of patients wider; with Shift narrower")),
                 ("Ctrl+L", _("Lock")),
                 ("F1", _("Show or hide these keys")),
             )),
@@ -376,6 +380,8 @@ class DeskPage(QWidget):
             ("Ctrl+Shift+P", self.show_practitioners),
             ("Ctrl+Shift+N", self.add_patient),
             ("F1", self.show_keys),
+            ("F9", lambda: self._widen_rail(RAIL_STEP_PX)),
+            ("Shift+F9", lambda: self._widen_rail(-RAIL_STEP_PX)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -417,6 +423,15 @@ class DeskPage(QWidget):
         self.splitter.splitterMoved.connect(self._keep_rail)
         layout.addWidget(self.splitter)
         self.keys_sheet = KeysSheet(self)
+
+    def _widen_rail(self, by: int) -> None:
+        """Move the border between list and page, as the mouse does."""
+        before = self.rail.width()
+        self.splitter.moveSplitter(before + by, 1)
+        if self.rail.width() == before:
+            self._say(
+                _("The list of patients gets no wider.") if by > 0 else _("The list of patients gets no narrower.")
+            )
 
     def _keep_rail(self) -> None:
         self.practice.preferences.rail_px = self.rail.width()
