@@ -101,3 +101,46 @@ def test_a_late_side_effect_is_entered_from_a_signed_card(hands: Hands) -> None:
     hands.desk.patient.focus()
     hands.press("Ctrl+Shift+E")
     assert hands.focused is hands.desk.patient.signed.form.line
+
+
+def _three_signed(hands: Hands) -> None:
+    patient = hands.patient()
+    for day in (1, 2, 3):
+        fields = build.visit(build.at(day), needles_out=1, practitioner_id=hands.clinic.me.id)
+        hands.clinic.sessions.record(patient.id, fields, [build.muscle()], sign=True)
+    hands.desk.patient.show_tab("timeline")
+    hands.desk.patient.focus()
+    hands.press("Down")
+
+
+def _marked(hands: Hands) -> int:
+    return int(hands.desk.patient.timeline.list.currentIndex().data(NUMBER_ROLE))
+
+
+def test_escape_from_a_late_side_effect_goes_back_to_its_card(hands: Hands) -> None:
+    _three_signed(hands)
+    before = _marked(hands)
+    hands.press("Ctrl+Shift+E")
+    hands.type("bru")
+    hands.press("Escape")
+    assert hands.desk.patient.tab == "timeline"
+    assert hands.focused is hands.desk.patient.timeline.list
+    assert _marked(hands) == before == 2
+    hands.press("Ctrl+Shift+E")
+    assert hands.desk.patient.signed.form.line.text() == ""
+    hands.type("bruise")
+    hands.press("Return")
+    assert hands.focused is hands.desk.patient.signed.late
+    hands.press("Escape")
+    assert hands.focused is hands.desk.patient.timeline.list
+    assert _marked(hands) == before
+
+
+def test_escape_from_one_that_was_opened_in_the_session_stays_there(hands: Hands) -> None:
+    _three_signed(hands)
+    hands.press("Ctrl+Shift+E", "Escape", "Return")
+    hands.desk.patient.signed.late.click()
+    hands.press("Escape")
+    assert hands.focused is hands.desk.patient.signed.late
+    hands.press("F1")
+    assert "Esc" in dict(hands.desk.keys_sheet.lines)

@@ -344,7 +344,7 @@ class PatientPage(QWidget):
     def _enter_late(self, card: SessionCard) -> None:
         if self._practice.may_write():
             self.open_session(card.id)
-            self.signed.late.click()
+            self.signed.enter_late()
 
     def _open_uuid(self, uuid: str) -> None:
         found = next((card for card in self._cards if card.uuid == uuid), None)
@@ -352,6 +352,8 @@ class PatientPage(QWidget):
             self.open_session(found.id)
 
     def _to_timeline(self) -> None:
+        if self._opened is not None:
+            self.timeline.mark(self._opened)
         self._opened = None
         self.show_tab(TIMELINE)
         self.timeline.focus()

@@ -1,6 +1,7 @@
 """A signed session: read only, with what may still be added beside it, and the signature taken back for ten minutes."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
@@ -18,6 +19,7 @@ from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.theme import side_effect_tone
 from needlelog.ui.widgets.basics import button, card, chip, clear, label, repolish, row, scrolling
+from needlelog.ui.widgets.keys_sheet import KeyLines
 from needlelog.ui.widgets.needlings_table import NeedlingsTable
 from needlelog.ui.widgets.side_effect_form import SideEffectForm
 
@@ -38,6 +40,8 @@ class SignedSessionPage(QWidget):
         super().__init__(parent)
         self._practice = practice
         self._session: Session | None = None
+        self._from_card = False
+        """Whether the form was opened from the session's card."""
         self._model = NeedlingsModel(practice.labels, self)
         self.table = NeedlingsTable(self._model, practice.labels)
         self.form = SideEffectForm(practice)
@@ -58,6 +62,21 @@ class SignedSessionPage(QWidget):
             self._start_late()
         self._read()
         self._clock.start()
+
+    def enter_late(self) -> None:
+        """Open the form of a late side effect for somebody who comes from the session's card, and goes back to it."""
+        self._start_late()
+        self._from_card = True
+
+    def keys(self) -> KeyLines:
+        """The keys of this page."""
+        return (("Esc", _("Close the form of a late side effect; go back to the session's card")),)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
     def focus(self) -> None:
         if self._practice.clinic.read_only:
@@ -152,6 +171,7 @@ class SignedSessionPage(QWidget):
         self.back_button.setVisible(allowed and not self._practice.clinic.read_only)
 
     def _start_late(self) -> None:
+        self._from_card = False
         if self._session is not None:
             self.form.start(self._session)
             self.form.show()
@@ -189,6 +209,9 @@ class SignedSessionPage(QWidget):
 
     def _cancelled(self) -> None:
         self.form.hide()
+        if self._from_card:
+            self.closed.emit()
+            return
         self.late.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:

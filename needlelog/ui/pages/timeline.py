@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.episodes import Episode
 from needlelog.domain.patients import PatientId
-from needlelog.domain.sessions import SessionCard, SessionState
+from needlelog.domain.sessions import SessionCard, SessionId, SessionState
 from needlelog.i18n import _, ngettext
 from needlelog.ui.models.timeline import TimelineModel
 from needlelog.ui.practice import OpenPractice
@@ -67,6 +67,13 @@ class TimelinePage(QWidget):
         if same:
             self.list.setCurrentIndex(self._model.index(max(0, min(marked, self._model.rowCount() - 1)), 0))
         self.list.verticalScrollBar().setValue(place)
+
+    def mark(self, session_id: SessionId) -> None:
+        """Mark the card of a session, when it is shown."""
+        for number in range(self._model.rowCount()):
+            card = self._model.card(number)
+            if card is not None and card.id == session_id:
+                self.list.setCurrentIndex(self._model.index(number, 0))
 
     def say_archived(self, *, archived: bool) -> None:
         """Where no session is yet, offer to start one, or for an archived patient to bring the record back first."""
