@@ -104,8 +104,7 @@ def patients(db: Database, text: str, limit: int, *, include_archived: bool) -> 
             ranks = dict.fromkeys(_matching(db, query, considered, include_archived), 1) | ranks
     # Ranked by what the order needs alone; the rest is read for those that are shown.
     found = db.rows(
-        "SELECT patient_id, last_session_at FROM patient_summary JOIN patient ON patient.id = patient_id"
-        f" WHERE patient_id IN ({rows.marks(tuple(ranks))}) {_living(include_archived)}",
+        f"SELECT patient_id, last_session_at FROM patient_summary WHERE patient_id IN ({rows.marks(tuple(ranks))})",
         tuple(ranks),
     )
     latest = sorted(found, key=lambda row: (-ranks[row["patient_id"]], row["last_session_at"] or "", row["patient_id"]))
@@ -179,13 +178,12 @@ def sessions(db: Database, patient_id: PatientId, text: str) -> frozenset[Sessio
 
 def _matching(db: Database, query: str, most: int = CONSIDERED, include_archived: bool = True) -> tuple[PatientId, ...]:
     """The newest who match. Archived ones are left out before the cut, or many of them would hide one who is not."""
-    archived = "SELECT 1 FROM patient WHERE patient.id = patient_search.rowid AND patient.archived_at IS NOT NULL"
-    left_out = "" if include_archived else f"AND NOT EXISTS ({archived})"
     found = db.rows(
-        f"SELECT rowid FROM patient_search WHERE patient_search MATCH ? {left_out} ORDER BY rowid DESC LIMIT ?",
+        "SELECT patient.id FROM patient_search JOIN patient ON patient.id = patient_search.rowid"
+        f" WHERE patient_search MATCH ? {_living(include_archived)} ORDER BY patient_search.rowid DESC LIMIT ?",
         (query, most),
     )
-    return tuple(PatientId(row["rowid"]) for row in found)
+    return tuple(PatientId(row["id"]) for row in found)
 
 
 def _living(include_archived: bool) -> str:
