@@ -27,18 +27,9 @@ from needlelog.domain.sessions import (
     may_take_back,
 )
 from needlelog.i18n import _
-from needlelog.services import session_rows
+from needlelog.services import session_rows, signing
 from needlelog.services.desk import in_the_lists, there
 from needlelog.services.draft_rows import DraftRows
-from needlelog.services.signing import (
-    as_told,
-    fields_of_session,
-    hold_if_behind,
-    hold_if_missing,
-    kept_texts,
-    missing,
-    signature_moment,
-)
 from needlelog.storage import (
     drafts,
     episodes,
@@ -103,9 +94,9 @@ class Sessions(DraftRows):
             self._refuse_second_draft(patient_id, fields.happened_at)
         new_rows = session_rows.with_modality(needlings, modality)
         if sign:
-            hold_if_missing(session_rows.unwritten(patient_id, checked, new_rows))
+            signing.hold_if_missing(session_rows.unwritten(patient_id, checked, new_rows))
         name = _("Record and sign session") if sign else _("Record session")
-        signature = (signature_moment(checked.happened_at, now), self._desk.me.id) if sign else (None, None)
+        signature = (signing.signature_moment(checked.happened_at, now), self._desk.me.id) if sign else (None, None)
         with db.operation(name, patient_id=patient_id, undoable=not sign):
             session_id = sessions.add(db, patient_id, checked, signed_at=signature[0], signed_by=signature[1])
             session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows)
@@ -127,19 +118,19 @@ class Sessions(DraftRows):
         """
         draft, now = self._draft(session_id), clock.now()
         kept = self._kept(session_id) if sign else {}
-        checked = self._checked_change(draft, {**kept_texts(kept), **changed})
+        checked = self._checked_change(draft, {**signing.kept_texts(kept), **changed})
         new_rows = session_rows.with_modality(needlings, modality)
         if sign:
-            hold_if_behind(checked.happened_at, now)
+            signing.hold_if_behind(checked.happened_at, now)
             rows = session_rows.unwritten(draft.patient_id, checked, new_rows).needlings
-            hold_if_missing(as_told(draft, checked, (*draft.needlings, *rows)), kept)
+            signing.hold_if_missing(signing.as_told(draft, checked, (*draft.needlings, *rows)), kept)
         name = _("Add to session and sign") if sign else _("Add to session")
         with self._desk.db.operation(name, patient_id=draft.patient_id, undoable=not sign):
-            if checked != fields_of_session(draft):
+            if checked != signing.fields_of_session(draft):
                 self._put(draft, checked, changed)
             session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows, draft.needlings)
             if sign:
-                self._put_signature(session_id, signature_moment(checked.happened_at, now), kept)
+                self._put_signature(session_id, signing.signature_moment(checked.happened_at, now), kept)
         return self.get(session_id)
 
     def by_uuid(self, uuid: str) -> Session:
@@ -201,7 +192,7 @@ class Sessions(DraftRows):
         """
         session = self._draft(session_id)
         checked = self._checked_change(session, changed)
-        if checked == fields_of_session(session):
+        if checked == signing.fields_of_session(session):
             # What was kept while it was typed has come to the same, and must not be taken up later.
             if not changed.keys().isdisjoint(self._kept(session_id)):
                 with self._desk.db.unjournalled():
@@ -223,7 +214,7 @@ class Sessions(DraftRows):
         """
         session = self._draft(session_id)
         asked = (one for one in modalities or session.modalities if session.consented_at(one) is None)
-        return self.change(session_id, **{consent_field(modality): _said_at(session) for modality in asked})
+        return self.change(session_id, **dict.fromkeys(map(consent_field, asked), _said_at(session)))
 
     def sign(self, session_id: SessionId, now: datetime | None = None) -> Session:
         """Sign a draft, as who unlocked; text still kept as typed becomes part of it. Undo doesn't reach past it.
@@ -232,11 +223,11 @@ class Sessions(DraftRows):
         is signed already, or when this computer's clock has not come to the visit yet.
         """
         session, kept, now = self._draft(session_id), self._kept(session_id), now or clock.now()
-        hold_if_behind(session.happened_at, now)
-        moment = signature_moment(session.happened_at, now)
-        current = fields_of_session(session)
-        checked = checked_session(retold(current, kept_texts(kept)), moment)
-        hold_if_missing(as_told(session, checked, session.needlings), kept)
+        signing.hold_if_behind(session.happened_at, now)
+        moment = signing.signature_moment(session.happened_at, now)
+        current = signing.fields_of_session(session)
+        checked = checked_session(retold(current, signing.kept_texts(kept)), moment)
+        signing.hold_if_missing(signing.as_told(session, checked, session.needlings), kept)
         with self._desk.db.operation(_("Sign session"), patient_id=session.patient_id, undoable=False):
             if checked != current:
                 sessions.update(self._desk.db, session_id, checked)
@@ -248,8 +239,8 @@ class Sessions(DraftRows):
         session, kept = self.get(session_id), self._kept(session_id)
         if session.state is SessionState.SIGNED:
             return ()
-        told = retold(fields_of_session(session), kept_texts(kept))
-        return missing(as_told(session, told, session.needlings), kept)
+        told = retold(signing.fields_of_session(session), signing.kept_texts(kept))
+        return signing.missing(signing.as_told(session, told, session.needlings), kept)
 
     def take_back(self, session_id: SessionId, now: datetime | None = None) -> Session:
         """Take a signature back: its signer may, within ten minutes of the clock and of all recorded since.
@@ -298,14 +289,15 @@ class Sessions(DraftRows):
 
         What was said at the visit goes along to another day.
         """
-        fields = retold(fields_of_session(session), changed)
-        if fields.happened_at.date() != session.happened_at.date():
+        fields = retold(signing.fields_of_session(session), changed)
+        other_day = fields.happened_at.date() != session.happened_at.date()
+        if other_day:
             stamps = ("since_last_asked_at", *(consent_field(modality) for modality in Modality))
             moved = (one for one in stamps if one not in changed and getattr(fields, one) is not None)
             along: dict[str, Any] = dict.fromkeys(moved, fields.happened_at)
             fields = replace(fields, **along)
         checked = self._checked(session.patient_id, fields, clock.now(), defaults=False)
-        if checked.happened_at.date() != session.happened_at.date():
+        if other_day:
             refuse_before_birth(checked.happened_at, there(patients.get(self._desk.db, session.patient_id)).born)
             self._refuse_second_draft(session.patient_id, checked.happened_at)
         return checked
