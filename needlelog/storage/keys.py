@@ -143,9 +143,9 @@ def unlock(
     """The data key, and the uuid of the practitioner whose passphrase this is.
 
     A wrong one is counted in ``keys.json``; from the third on each makes the next try wait longer, up to half a minute,
-    and none locks out. ``counts`` False is for who may not write beside an open window, ``make``
-    for a key that was begun before. Raises WrongPassphraseError, UserError for one tried too soon, StorageProblem when
-    ``keys.json`` is missing, damaged or of a newer Needlelog.
+    and none locks out. ``counts`` False is for who may not write beside an open window, ``make`` for a key that was
+    begun before. Raises WrongPassphraseError, UserError for one tried too soon, StorageProblem when ``keys.json`` is
+    missing, damaged or of a newer Needlelog.
     """
     file = read(folder)
     moment = clock.now() if now is None else now

@@ -57,9 +57,8 @@ def open_practice(folder: Path, passphrase: str, *, read_only: bool, make: keys.
     held = None if read_only else lock.take(folder)
     try:
         unclean = _sizes(folder)
-        key, practitioner_uuid = (
-            _unlock_to_read(folder, passphrase) if read_only else keys.unlock(folder, passphrase, make=make)
-        )
+        unlock = _unlock_to_read if read_only else keys.unlock
+        key, practitioner_uuid = unlock(folder, passphrase, make=make)
         connection = connect_read_only(folder, key) if read_only else connect(folder, key)
     except BaseException:
         if held is not None:
@@ -106,10 +105,10 @@ def close(connection: Connection, *, tidy: bool) -> None:
         connection.close()
 
 
-def _unlock_to_read(folder: Path, passphrase: str) -> tuple[bytes, str]:
+def _unlock_to_read(folder: Path, passphrase: str, *, make: keys.Stretch) -> tuple[bytes, str]:
     """As ``keys.unlock``; a wrong passphrase is counted unless someone else has the practice open to write."""
     try:
-        found = keys.unlock(folder, passphrase, counts=False)
+        found = keys.unlock(folder, passphrase, counts=False, make=make)
     except keys.WrongPassphraseError:
         _count_if_free(folder, wrong=True)
         raise
