@@ -6,6 +6,7 @@ A settings file that can't be read or written is never in the way of the day's w
 import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from needlelog.atomic import write_atomically
 
@@ -67,12 +68,12 @@ def load(path: Path) -> Settings:
         return fresh
 
 
-def _pixels(value: object) -> int:
+def _pixels(value: Any) -> int:
     """A size or a place that some display could have. Raises ValueError, TypeError or OverflowError for another one."""
-    pixels = int(value)  # type: ignore[call-overload]  # a value of JSON; what is no number raises
+    pixels = int(value)
     if abs(pixels) > LARGEST_PX:
         raise ValueError
-    return int(pixels)
+    return pixels
 
 
 def save(path: Path, settings: Settings) -> None:
