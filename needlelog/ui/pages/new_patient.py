@@ -228,8 +228,7 @@ class NewPatientPage(QWidget):
         field = self._fields.get(trouble.field, self._fields["name"])
         if self._more.isAncestorOf(field):
             self._unfold(True)
-        field.complain(trouble)
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.refuse(trouble)
 
     def _typed(self) -> PatientFields:
         return PatientFields(

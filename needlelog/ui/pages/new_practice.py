@@ -60,9 +60,7 @@ class NewPracticeSheet(QWidget):
     def report(self, trouble: NeedlelogError) -> None:
         """Say beneath the field that it concerns why there is no new practice."""
         named = trouble.field if isinstance(trouble, FieldError) else ""
-        field = self.field(named)
-        field.complain(trouble.sentence)
-        field.editor.setFocus()
+        self.field(named).refuse(trouble.sentence)
 
     def field(self, name: str) -> Field:
         """The field of that name; the folder's, which most trouble is about, when there is none."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import NeedlelogError, StorageProblem, StorageProblemKind
-from needlelog.domain.practitioners import PractitionerFields
 from needlelog.i18n import _
 from needlelog.services.clinic import Clinic
 from needlelog.settings import RecentPractice, Settings
@@ -20,8 +19,6 @@ from needlelog.ui.widgets.basics import TextLine, button, card, clear, column, h
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.patients_rail import BrandMark
 
-OpenPracticeAt = Callable[[Path, str], Clinic]
-FoundPractice = Callable[[Path, str, PractitionerFields, str], Clinic]
 MakeSample = Callable[[], Clinic]
 
 READABLE = frozenset({StorageProblemKind.READ_ONLY, StorageProblemKind.TOO_NEW})
@@ -81,12 +78,10 @@ class UnlockPage(QStackedWidget):
         self._passphrase_field.settle()
         typed = self.folder.text().strip()
         if not typed:
-            self._folder_field.complain(_("Say which folder holds the practice."))
-            self.folder.setFocus()
+            self._folder_field.refuse(_("Say which folder holds the practice."))
             return
         if not self.passphrase.text():
-            self._passphrase_field.complain(_("Type the passphrase of this practice."))
-            self.passphrase.setFocus()
+            self._passphrase_field.refuse(_("Type the passphrase of this practice."))
             return
         folder, passphrase = typed_path(typed), self.passphrase.text()
         pressed = self.read_only_button if read_only else self.unlock_button
@@ -165,8 +160,7 @@ class UnlockPage(QStackedWidget):
             self.read_only_button.setVisible(trouble.kind in READABLE)
             (self.read_only_button if trouble.kind in READABLE else self.folder).setFocus()
             return
-        self._passphrase_field.complain(trouble.sentence)
-        self.passphrase.setFocus()
+        self._passphrase_field.refuse(trouble.sentence)
         self.passphrase.selectAll()
 
     def _no_sample(self, trouble: NeedlelogError) -> None:
@@ -194,7 +188,7 @@ class UnlockPage(QStackedWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(8)
         frame, inside = card(24, 16)
-        inside.addLayout(brand())
+        inside.addLayout(_brand())
         inside.addWidget(label(_("The record is encrypted on this computer; nothing leaves it."), "quiet", wraps=True))
         inside.addWidget(self._recent_title)
         inside.addLayout(self._recent)
@@ -219,6 +213,5 @@ class UnlockPage(QStackedWidget):
         self._wait += [self.unlock_button, self.read_only_button, new, self.sample_button]
 
 
-def brand() -> QVBoxLayout:
-    """The program's mark and name."""
+def _brand() -> QVBoxLayout:
     return column(row(BrandMark(28), label(_("Needlelog"), "title"), 1, spacing=10))

@@ -70,7 +70,7 @@ class Field(QWidget):
         """Say in red what is wrong."""
         self._say(trouble.sentence if isinstance(trouble, FieldError) else trouble, "error")
 
-    def refuse(self, trouble: FieldError) -> None:
+    def refuse(self, trouble: FieldError | str) -> None:
         """Say in red what is wrong, with the focus where it is to be mended."""
         self.complain(trouble)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

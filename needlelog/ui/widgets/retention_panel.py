@@ -95,8 +95,7 @@ class RetentionPanel(QFrame):
             if minutes is None or not 1 <= minutes <= MINUTES_MOST:
                 raise FieldError("minutes", _("1 to {most} minutes.").format(most=MINUTES_MOST))
         except FieldError as trouble:
-            self._field.complain(trouble)
-            self.minutes.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._field.refuse(trouble)
             return
         self._offered = None
         self._timers.start(self._session.id, self._name, minutes)
