@@ -117,7 +117,7 @@ class OpeningStrip(QFrame):
         self._folded.setProperty("role", "ask" if left else "quiet")
         repolish(self._folded)
         self.reopen_key.setText(_("Ask now") if left else _("Change"))
-        waits = self._reopened or self._second_may_follow()
+        waits = self._reopened or self._second is not None
         self._fold(not waits and (self._passed_over or not left))
 
     def reopen(self) -> None:
@@ -152,11 +152,8 @@ class OpeningStrip(QFrame):
             self.changed_line.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._open_consents():
             self.focus_consent()
-        elif self._second_may_follow():
-            left = next(
-                one for one in Modality if self._session is not None and self._session.consented_at(one) is None
-            )
-            self.consent_keys[left].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._second is not None:
+            self.consent_keys[self._second].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._go_elsewhere()
 
@@ -241,16 +238,17 @@ class OpeningStrip(QFrame):
             return () if some else tuple(Modality)
         return tuple(modality for modality in self._expected if session.consented_at(modality) is None)
 
-    def _second_may_follow(self) -> bool:
-        """Whether one consent was just given and nobody can say yet if this is a visit for both: then both keys count.
+    @property
+    def _second(self) -> Modality | None:
+        """The consent that may follow one just given, while nobody can say yet if this is a visit for both.
 
         Whoever types something else is passed on to the entry line with it.
         """
         session, focused = self._session, QApplication.focusWidget()
-        if session is None or self._expected or focused not in self.consent_keys.values():
-            return False
-        given = [session.consented_at(modality) is not None for modality in Modality]
-        return self._since_answered() and any(given) and not all(given)
+        if session is None or self._expected or focused not in self.consent_keys.values() or not self._since_answered():
+            return None
+        left = [modality for modality in Modality if session.consented_at(modality) is None]
+        return left[0] if len(left) == 1 else None
 
     def _asks_reason(self, session: Session) -> bool:
         return bool(session.without_consent) or bool(session.no_consent_reason) or bool(self.no_consent.text)
