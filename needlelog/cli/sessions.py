@@ -16,15 +16,13 @@ from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.session_checks import read_card, read_needle_count
 from needlelog.domain.sessions import Session, SessionCard, SessionFields, consent_field
 from needlelog.domain.side_effects import Onset, ReportedBy
+from needlelog.domain.text import quoted_start
 from needlelog.domain.trends import ltr_sum_text
 from needlelog.i18n import _, ngettext
 from needlelog.services.reference import load_reference
 
 MODALITIES = {"dry-needling": Modality.DRY_NEEDLING, "acupuncture": Modality.ACUPUNCTURE, "combined": None}
 """What ``--modality`` takes; combined lets each target decide."""
-
-QUOTED = 60
-"""So many characters of what was not understood are quoted: enough to find it again."""
 
 
 @cli.command("parse")
@@ -247,8 +245,8 @@ def sessions(folder: Path, reference: str, as_json: bool) -> None:
 def _refuse_first(problems: Sequence[Problem]) -> NoReturn:
     """Refuse what was typed, for the first of its problems."""
     problem = problems[0]
-    text = problem.text if len(problem.text) <= QUOTED else problem.text[:QUOTED].rstrip() + "…"
-    sentence = _("Nothing was recorded. “{text}”: {message}").format(text=text, message=problem.message)
+    said = _("Nothing was recorded. “{text}”: {message}")
+    sentence = said.format(text=quoted_start(problem.text), message=problem.message)
     choices = ", ".join(choice.text for choice in problem.choices if choice.text)
     if choices:
         sentence = f"{sentence} " + _("Type one of: {choices}.").format(choices=choices)

@@ -12,6 +12,7 @@ from needlelog.domain.needlings import Modality, Needling
 from needlelog.domain.patients import PatientId
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.side_effects import Severity, SideEffect, TypedSideEffect
+from needlelog.domain.text import quoted_start
 from needlelog.domain.treatment import Adjunct, Position
 from needlelog.i18n import _, ngettext
 
@@ -28,8 +29,6 @@ CHANGED_ROW = "changed_row"
 
 CONSENT_HOURS = timedelta(hours=12)
 """Consent of another day is the visit's still when it was given so near to it: past midnight, or the evening before."""
-
-QUOTED_CHARACTERS = 60
 
 
 class SessionState(StrEnum):
@@ -233,9 +232,8 @@ def _gaps(session: Session, entry_line: str, typed: Iterable[str]) -> Iterable[M
         yield Missing(Gap.ENTRY_LINE, _("The entry line still holds text: add it with Enter, or clear it."))
     for text in typed:
         if text.strip():
-            quoted = " ".join(text.split())
-            quoted = quoted if len(quoted) <= QUOTED_CHARACTERS else f"{quoted[:QUOTED_CHARACTERS]}…"
-            yield Missing(Gap.TYPED, _("“{text}” is typed and not added yet: add it, or clear it.").format(text=quoted))
+            sentence = _("“{text}” is typed and not added yet: add it, or clear it.")
+            yield Missing(Gap.TYPED, sentence.format(text=quoted_start(" ".join(text.split()))))
     if session.practitioner_id is None:
         yield Missing(Gap.PRACTITIONER, _("Say who needled."))
     if not session.needlings and not session.no_needling_reason:

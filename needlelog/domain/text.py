@@ -10,6 +10,7 @@ LINE_LIMIT = 500
 
 NOTE_LIMIT = 100_000
 """Characters in a note."""
+QUOTED_LIMIT = 60
 
 
 def checked_line(field: str, text: str, *, required: bool = False, limit: int = LINE_LIMIT) -> str:
@@ -45,6 +46,11 @@ def checked_note(field: str, text: str, *, limit: int = NOTE_LIMIT) -> str:
 def folded(text: str) -> str:
     """The text as it is compared: without capitals, and however its accents were composed."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def quoted_start(text: str) -> str:
+    """So much of what was typed as is enough to find it again."""
+    return text if len(text) <= QUOTED_LIMIT else text[:QUOTED_LIMIT].rstrip() + "…"
 
 
 def is_visible(character: str) -> bool:

@@ -79,15 +79,11 @@ def _comma_in_length(cursor: Cursor, found: re.Match[str], *names: str) -> Found
     for name in names:
         whole, _comma, rest = found[name].partition(",")
         if rest and needles.is_length(float(whole)):
-            before, behind = (
-                cursor.source[found.start() : found.start(name)],
-                cursor.source[found.end(name) : found.end()],
-            )
+            before = cursor.source[found.start() : found.start(name)]
+            behind = "" if name == names[-1] else cursor.source[found.end(name) : found.end()]
             message = _("{typed}: a needle is whole millimetres long. Is {rest} mm the depth?")
-            message = message.format(typed=cursor.source[found.start() : found.end()], rest=rest)
-            return cursor.problem(
-                found.end(), message, choices_of(f"{before}{whole}{'' if name == names[-1] else behind} d{rest}mm")
-            )
+            message = message.format(typed=_typed(cursor, found), rest=rest)
+            return cursor.problem(found.end(), message, choices_of(f"{before}{whole}{behind} d{rest}mm"))
     return None
 
 
