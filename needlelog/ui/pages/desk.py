@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.domain.form_texts import FormKey
@@ -18,6 +18,7 @@ from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.basics import ElidedLabel, label, row
 from needlelog.ui.widgets.keys_sheet import HasKeys, KeysSheet
 from needlelog.ui.widgets.patients_rail import PatientsRail
+from needlelog.ui.widgets.rail_splitter import RailSplitter
 from needlelog.ui.widgets.timers_strip import TimersStrip
 
 if TYPE_CHECKING:
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
 
 SENTENCE_MS = 6000
 """How long a passing sentence hides when the draft was saved."""
-
-RAIL_STEP_PX = 24
-"""How much wider or narrower one key makes the list of patients."""
-
-FIRST_PX = 1104
-"""The width of the page before the window gives it one."""
 
 
 class DeskPage(QWidget):
@@ -380,8 +375,8 @@ class DeskPage(QWidget):
             ("Ctrl+Shift+P", self.show_practitioners),
             ("Ctrl+Shift+N", self.add_patient),
             ("F1", self.show_keys),
-            ("F9", lambda: self._widen_rail(RAIL_STEP_PX)),
-            ("Shift+F9", lambda: self._widen_rail(-RAIL_STEP_PX)),
+            ("F9", lambda: self._widen_rail(1)),
+            ("Shift+F9", lambda: self._widen_rail(-1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -412,29 +407,15 @@ class DeskPage(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.splitter = QSplitter()
-        # No line of its own: Qt lets the border of the rail be taken hold of.
-        self.splitter.setHandleWidth(0)
-        for place, part in enumerate((self.rail, beside)):
-            self.splitter.addWidget(part)
-            self.splitter.setCollapsible(place, False)
-            self.splitter.setStretchFactor(place, place)
-        self.splitter.setSizes([self.practice.preferences.rail_px, FIRST_PX])
-        self.splitter.splitterMoved.connect(self._keep_rail)
+        self.splitter = RailSplitter(self.rail, beside, self.practice.preferences)
         layout.addWidget(self.splitter)
         self.keys_sheet = KeysSheet(self)
 
-    def _widen_rail(self, by: int) -> None:
-        """Move the border between list and page, as the mouse does."""
-        before = self.rail.width()
-        self.splitter.moveSplitter(before + by, 1)
-        if self.rail.width() == before:
+    def _widen_rail(self, steps: int) -> None:
+        if not self.splitter.widen(steps):
             self._say(
-                _("The list of patients gets no wider.") if by > 0 else _("The list of patients gets no narrower.")
+                _("The list of patients gets no wider.") if steps > 0 else _("The list of patients gets no narrower.")
             )
-
-    def _keep_rail(self) -> None:
-        self.practice.preferences.rail_px = self.rail.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
