@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from needlelog.domain.phrases import NoteField, suggested_phrases
 from needlelog.ui.widgets.growing_note import GrowingNote
+from needlelog.ui.widgets.phrase_menu import PhraseMenu
 from tests.hands import Hands
 
 
@@ -12,6 +13,18 @@ def _note(hands: Hands, name: str = "plan") -> GrowingNote:
     editor = hands.page.notes.bound[name].editor
     assert isinstance(editor, GrowingNote)
     return editor
+
+
+def _changing_the_first_phrase(hands: Hands) -> PhraseMenu:
+    """Two phrases of the practice's own are listed at the plan; all of the first one is marked in its editor."""
+    hands.patient()
+    hands.session()
+    for text in ("Heat tonight.", "Walk daily."):
+        hands.clinic.phrases.add(NoteField.PLAN, text)
+    hands.page.notes.bound["plan"].editor.setFocus()
+    hands.type("/")
+    hands.press("F2", "Ctrl+A")
+    return hands.page.notes.phrases["plan"]
 
 
 def test_a_note_is_as_high_as_its_text_up_to_a_limit(hands: Hands) -> None:
@@ -93,14 +106,7 @@ def test_a_selected_text_is_kept_as_a_phrase_once(hands: Hands) -> None:
 
 
 def test_own_phrases_are_changed_and_removed_in_the_list_and_taken_back(hands: Hands) -> None:
-    hands.patient()
-    hands.session()
-    for text in ("Heat tonight.", "Walk daily."):
-        hands.clinic.phrases.add(NoteField.PLAN, text)
-    hands.page.notes.bound["plan"].editor.setFocus()
-    menu = hands.page.notes.phrases["plan"]
-    hands.type("/")
-    hands.press("F2", "Ctrl+A")
+    menu = _changing_the_first_phrase(hands)
     hands.type("Ice tonight.")
     hands.press("Return")
     QApplication.processEvents()
@@ -122,14 +128,7 @@ def test_own_phrases_are_changed_and_removed_in_the_list_and_taken_back(hands: H
 
 @pytest.mark.parametrize(("typed", "why"), [("walk daily.", "there already"), (" ", "left empty")])
 def test_refused_words_stay_in_their_editor_with_the_reason(hands: Hands, typed: str, why: str) -> None:
-    hands.patient()
-    hands.session()
-    for text in ("Heat tonight.", "Walk daily."):
-        hands.clinic.phrases.add(NoteField.PLAN, text)
-    hands.page.notes.bound["plan"].editor.setFocus()
-    menu = hands.page.notes.phrases["plan"]
-    hands.type("/")
-    hands.press("F2", "Ctrl+A")
+    menu = _changing_the_first_phrase(hands)
     hands.type(typed)
     hands.press("Return")
     QApplication.processEvents()
