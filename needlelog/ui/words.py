@@ -8,6 +8,7 @@ from needlelog.domain.patients import Sex
 from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, short_kind
 from needlelog.i18n import _, ngettext
+from needlelog.ui.forms import say_moment
 
 NONE_RECORDED = "—"
 
@@ -125,11 +126,20 @@ def side_effects_counted(
     return said
 
 
-def full_side_effect(effect: SideEffect, labels: Mapping[str, str]) -> str:
-    """A side effect in one line, with who reported it and when."""
-    words = [side_effect(effect.kind, effect.severity, labels), onset_words()[effect.onset]]
-    words.append(_("reported by {who}").format(who=reporter_words()[effect.reported_by]))
-    return " · ".join(words)
+def side_effect_remark(effect: SideEffect, session: Session) -> str:
+    """What stands beside a side effect that is an entry of its own: where, when, who reported it, its note."""
+    parts = [onset_words()[effect.onset]]
+    for place, needling in enumerate(session.needlings, start=1):
+        if needling.uuid == effect.needling_uuid:
+            parts.insert(0, _("row {number}, {target}").format(number=place, target=target(needling)))
+    parts.append(_("reported by {who}").format(who=reporter_words()[effect.reported_by]))
+    if effect.late:
+        parts.append(_("entered after signing, found {when}").format(when=say_moment(effect.found_at)))
+    elif not effect.typed_with_its_row:
+        parts.append(_("found {when}").format(when=say_moment(effect.found_at)))
+    if effect.note:
+        parts.append(effect.note)
+    return " · ".join(parts)
 
 
 def unconfirmed(count: int) -> str:

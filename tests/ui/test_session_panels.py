@@ -7,8 +7,9 @@ import pytest
 
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.needlings import Modality
-from needlelog.domain.side_effects import Severity
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.domain.treatment import Adjunct, Position
+from needlelog.ui import ask
 from tests.hands import Hands
 
 Reopen = Callable[[Hands], Hands]
@@ -209,3 +210,30 @@ def test_the_session_of_an_archived_patient_goes_on(hands: Hands) -> None:
     hands.type("2")
     hands.press("Ctrl+Return")
     assert hands.desk.patient.signed.session is not None
+
+
+def test_what_was_reported_after_signing_keeps_its_words_and_asks_before_it_goes(hands: Hands) -> None:
+    patient = hands.patient()
+    draft = hands.clinic.sessions.start(patient.id)
+    hands.clinic.sessions.change(draft.id, no_needling_reason="advice only", needles_out=0)
+    hands.clinic.side_effects.add(
+        draft.id, kind="fatigue", severity=Severity.MILD, reported_by=ReportedBy.PRACTITIONER, onset=Onset.DURING
+    )
+    hands.clinic.sessions.sign(draft.id)
+    hands.clinic.side_effects.add(
+        draft.id, kind="bruising", severity=Severity.SIGNIFICANT, reported_by=ReportedBy.PATIENT, onset=Onset.LATER
+    )
+    hands.clinic.sessions.take_back(draft.id)
+    hands.desk.patient.open_session(draft.id)
+    effects = hands.page.effects
+    assert len(effects.chips) == 1
+    kind, remark = effects.entries
+    assert kind == "bruising · significant"
+    assert "reported by the patient · entered after signing, found" in remark
+    (remove,) = effects.removals
+    ask.answer_next(False)
+    remove.click()
+    assert len(hands.clinic.sessions.get(draft.id).side_effects) == 2
+    ask.answer_next(True)
+    remove.click()
+    assert [one.kind for one in hands.clinic.sessions.get(draft.id).side_effects] == ["fatigue"]

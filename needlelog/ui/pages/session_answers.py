@@ -13,6 +13,7 @@ from needlelog.domain.needlings import Modality
 from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Onset, ReportedBy, SideEffect, TypedSideEffect
 from needlelog.i18n import _
+from needlelog.ui import ask, words
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.widgets.effects_panel import EffectsPanel
 from needlelog.ui.widgets.entry_line import EntryLine
@@ -86,8 +87,16 @@ class SessionAnswers(QObject):
 
     def _remove_effect(self, effect: SideEffect) -> None:
         session = self._session()
-        if session is not None and self._practice.attempt(
-            lambda: self._practice.clinic.side_effects.remove(session.id, effect.id)
-        ):
+        if session is None or not (effect.typed_with_its_row or self._may_go(effect, session)):
+            return
+        if self._practice.attempt(lambda: self._practice.clinic.side_effects.remove(session.id, effect.id)):
             self._effects.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self._practice.events.said.emit(_("Side effect removed. Ctrl+Z brings it back."))
+
+    def _may_go(self, effect: SideEffect, session: Session) -> bool:
+        """What was reported or found since is an entry of its own: whether it may leave the record."""
+        said = words.side_effect(effect.kind, effect.severity, self._practice.labels)
+        sentence = _("“{effect}” ({remark}) would leave the record of this visit.").format(
+            effect=said, remark=words.side_effect_remark(effect, session)
+        )
+        return ask.confirm(self._effects, _("Remove this side effect?"), sentence, _("Remove it"))

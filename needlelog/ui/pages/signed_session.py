@@ -134,20 +134,10 @@ class SignedSessionPage(QWidget):
 
     def _show_effects(self, session: Session) -> None:
         clear(self._effects)
-        rows = {one.uuid: (number, one) for number, one in enumerate(session.needlings, start=1)}
         for effect in session.side_effects:
             tone = side_effect_tone(effect.kind, serious=effect.severity is Severity.SERIOUS)
             text = words.side_effect(effect.kind, effect.severity, self._practice.labels)
-            parts = [words.onset_words()[effect.onset]]
-            if effect.needling_uuid in rows:
-                number, needling = rows[effect.needling_uuid]
-                parts.insert(0, _("row {number}, {target}").format(number=number, target=words.target(needling)))
-            parts.append(_("reported by {who}").format(who=words.reporter_words()[effect.reported_by]))
-            if effect.late:
-                parts.append(_("entered after signing, found {when}").format(when=say_moment(effect.found_at)))
-            if effect.note:
-                parts.append(effect.note)
-            line = row(chip(text, tone), label(" · ".join(parts), "quiet", wraps=True))
+            line = row(chip(text, tone), label(words.side_effect_remark(effect, session), "quiet", wraps=True))
             line.setStretch(1, 1)
             self._effects.addLayout(line)
         if not session.side_effects:

@@ -1,12 +1,13 @@
 """Side effects of the whole session, typed as in the entry line, beside those that stand on its rows.
 
+What the patient reported or what was found since keeps its words, as it has them beside a signed session.
 Reports what is to be added or removed; stores nothing.
 """
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from needlelog.domain.entry_line import parse_side_effects
 from needlelog.domain.reference import Reference
@@ -15,7 +16,7 @@ from needlelog.domain.side_effects import Severity, SideEffect
 from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.theme import side_effect_tone
-from needlelog.ui.widgets.basics import TextLine, clear, label, panel
+from needlelog.ui.widgets.basics import TextLine, button, chip, clear, column, label, panel, row
 from needlelog.ui.widgets.chip_button import ChipButton
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.flow import FlowLayout
@@ -31,7 +32,7 @@ class EffectsPanel(QFrame):
     """A tuple of ``TypedSideEffect``."""
 
     remove_requested = Signal(object)
-    """The ``SideEffect``."""
+    """The ``SideEffect``; whether it may go without a question is for others to know."""
 
     typed = Signal(str)
     """What stands in the line and is not added yet."""
@@ -45,8 +46,12 @@ class EffectsPanel(QFrame):
         self._chips_row = QWidget()
         self._chips = FlowLayout(self._chips_row, spacing=4)
         self._on_rows = label("", "hint", wraps=True)
+        self._entries_part = QWidget()
+        self._entries = column(spacing=6)
+        self._entries_part.setLayout(self._entries)
         self._shown: tuple[SideEffect, ...] = ()
         inside = panel(self, _("Side effects"))
+        inside.addWidget(self._entries_part)
         inside.addWidget(self._chips_row)
         inside.addWidget(self._field)
         inside.addWidget(self._on_rows)
@@ -55,8 +60,18 @@ class EffectsPanel(QFrame):
 
     @property
     def chips(self) -> tuple[QPushButton, ...]:
-        """One for each side effect of the whole session; pressing removes it."""
+        """One for each side effect that was noted of the whole session; pressing removes it."""
         return tuple(one for one in self._chips_row.findChildren(QPushButton) if not one.isHidden())
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """What was reported or found since, each with its words."""
+        return tuple(one.text() for one in self._entries_part.findChildren(QLabel) if not one.isHidden())
+
+    @property
+    def removals(self) -> tuple[QPushButton, ...]:
+        """The button beside each of the ``entries``."""
+        return tuple(one for one in self._entries_part.findChildren(QPushButton) if not one.isHidden())
 
     @property
     def on_rows(self) -> str:
@@ -80,18 +95,21 @@ class EffectsPanel(QFrame):
         self._field.settle()
 
     def show_session(self, session: Session) -> None:
-        """Show those of the whole session as chips, and name those on rows."""
-        whole = tuple(one for one in session.side_effects if one.needling_uuid is None)
+        """Show those of the whole session as chips, those with a story as entries, and name those on rows."""
+        noted = tuple(one for one in session.side_effects if one.typed_with_its_row)
+        whole = tuple(one for one in noted if one.needling_uuid is None)
         if whole != self._shown:
             self._shown = whole
             clear(self._chips)
             for effect in whole:
                 self._chips.addWidget(self._chip(effect))
         self._chips_row.setVisible(bool(whole))
+        self._show_entries(session, tuple(one for one in session.side_effects if not one.typed_with_its_row))
         on_rows = [
-            f"{words.target(row)}: {words.side_effect(effect.kind, effect.severity, self._labels)}"
-            for row in session.needlings
-            for effect in session.side_effects_of(row)
+            f"{words.target(needling)}: {words.side_effect(effect.kind, effect.severity, self._labels)}"
+            for needling in session.needlings
+            for effect in noted
+            if effect.needling_uuid == needling.uuid
         ]
         more = len(on_rows) - SHOWN_ROWS
         if more > 0:
@@ -119,6 +137,17 @@ class EffectsPanel(QFrame):
         if self._field.error:
             self._field.settle()
         self.typed.emit(text)
+
+    def _show_entries(self, session: Session, effects: tuple[SideEffect, ...]) -> None:
+        clear(self._entries)
+        for effect in effects:
+            said = words.side_effect(effect.kind, effect.severity, self._labels)
+            remove = button(_("Remove…"), role="link", name=_("Remove {effect}…").format(effect=said))
+            remove.clicked.connect(lambda _checked=False, one=effect: self.remove_requested.emit(one))
+            tone = side_effect_tone(effect.kind, serious=effect.severity is Severity.SERIOUS)
+            self._entries.addLayout(row(chip(said, tone), 1, remove))
+            self._entries.addWidget(label(words.side_effect_remark(effect, session), "quiet", wraps=True))
+        self._entries_part.setVisible(bool(effects))
 
     def _chip(self, effect: SideEffect) -> ChipButton:
         tone = side_effect_tone(effect.kind, serious=effect.severity is Severity.SERIOUS)
