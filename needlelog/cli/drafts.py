@@ -7,7 +7,8 @@ import click
 
 from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
 from needlelog.cli.output import number, print_json, visible
-from needlelog.cli.sessions import consents, session_json, told
+from needlelog.cli.sessions import session_json
+from needlelog.cli.signing import consents, drop_typed_option, told, typed_text_handled
 from needlelog.domain.entry_line import canonical, needling_json
 from needlelog.domain.session_checks import read_card, read_needle_count
 from needlelog.domain.sessions import Session, left_in_sentence
@@ -58,6 +59,7 @@ def show(folder: Path, uuid: str, as_json: bool) -> None:
 @click.option("--because", default="", help="Why the count differs, or why no needle was used.")
 @click.option("--consent", type=click.Choice(["verbal"]), default=None, help="The patient consented, in words.")
 @click.option("--no-consent-because", default="", help="Why there is no consent.")
+@drop_typed_option
 @json_option
 @practice_option
 def sign(
@@ -69,6 +71,7 @@ def sign(
     because: str,
     consent: str | None,
     no_consent_because: str,
+    drop_typed: bool,
     as_json: bool,
 ) -> None:
     """Sign an unsigned session, with what was still to be said of it."""
@@ -85,7 +88,8 @@ def sign(
         said["count_reason" if draft.needlings else "no_needling_reason"] = because
         if consent:
             said |= consents(draft, draft.modalities, draft.happened_at)
-        signed = clinic.sessions.go_on(draft.id, told(said), sign=True)
+        with typed_text_handled(clinic, draft, drop_typed):
+            signed = clinic.sessions.go_on(draft.id, told(said), sign=True, drop_typed=drop_typed)
     if as_json:
         print_json(session_json(signed))
     else:

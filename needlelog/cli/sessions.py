@@ -1,7 +1,6 @@
 """Commands on sessions: parse, log, side-effect, sessions."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -9,12 +8,13 @@ import click
 
 from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
 from needlelog.cli.output import number, print_json, print_table, visible
+from needlelog.cli.signing import consents, drop_typed_option, told, typed_text_handled
 from needlelog.domain import clock
 from needlelog.domain.entry_line import EntryContext, Problem, describe, parse, parse_side_effects, to_json
 from needlelog.domain.needlings import Modality, usual_modality
 from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.session_checks import read_card, read_needle_count
-from needlelog.domain.sessions import Session, SessionCard, SessionFields, consent_field
+from needlelog.domain.sessions import Session, SessionCard, SessionFields
 from needlelog.domain.side_effects import Onset, ReportedBy
 from needlelog.domain.text import quoted_start
 from needlelog.domain.trends import ltr_sum_text
@@ -52,6 +52,7 @@ def parse_command(entry: str, language: str) -> None:
 @click.option("--sign", is_flag=True, help="Sign the session.")
 @click.option("--another", is_flag=True, help="Sign another session beside an unsigned one of that day.")
 @click.option("--into", default=None, help="Add to this unsigned session, named by UUID, instead of a new one.")
+@drop_typed_option
 @json_option
 @practice_option
 @click.argument("entry", default="")
@@ -71,11 +72,14 @@ def log(
     sign: bool,
     another: bool,
     into: str | None,
+    drop_typed: bool,
     as_json: bool,
 ) -> None:
     """Record one session from an ENTRY line. All of it is kept, or nothing."""
     if into and (at or another):
         refuse(_("With --into the session keeps its time and stays the one it is: leave --at and --another out."))
+    if drop_typed and not (into and sign):
+        refuse(_("--drop-typed is for signing a session that is there: with --into and --sign."))
     happened_at = clock.parse_moment("at", at) if at else clock.now()
     typed: dict[str, Any] = {
         "card_before": read_card("card_before", before),
@@ -120,7 +124,10 @@ def log(
             said = {**typed, **said_yes, "no_consent_reason": no_consent_because}
             said |= {"practitioner_id": who.id if practitioner else None}
             said["count_reason" if understood.needlings or draft.needlings else "no_needling_reason"] = because
-            session = clinic.sessions.go_on(draft.id, told(said), understood.needlings, chosen, sign=sign)
+            with typed_text_handled(clinic, draft, drop_typed):
+                session = clinic.sessions.go_on(
+                    draft.id, told(said), understood.needlings, chosen, sign=sign, drop_typed=drop_typed
+                )
     if as_json:
         print_json(session_json(session))
         return
@@ -128,18 +135,6 @@ def log(
     for notice in understood.notices:
         click.echo(visible(notice))
     click.echo(_("{state} session {uuid}").format(state=session.state.value, uuid=session.uuid))
-
-
-def consents(draft: Session | None, trades: Iterable[Modality], moment: datetime) -> dict[str, Any]:
-    """The fields in which consent to these modalities is written, given at the visit; what a draft has stays."""
-    return {
-        consent_field(modality): moment for modality in trades if draft is None or draft.consented_at(modality) is None
-    }
-
-
-def told(said: dict[str, Any]) -> dict[str, Any]:
-    """The fields that were said on the command line: what was left out stays as it is."""
-    return {field: value for field, value in said.items() if value not in (None, "")}
 
 
 def _refuse_beside(draft: Session | None, sign: bool) -> None:

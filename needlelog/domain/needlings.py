@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from needlelog.domain.side_effects import TypedSideEffect
+from needlelog.i18n import _
 
 NeedlingId = NewType("NeedlingId", int)
 
@@ -150,6 +151,11 @@ TECHNIQUES = (
     "prick", "moxa", "warm_needle", "tonify", "reduce", "even", "through", "tack", "same_needle",
 )  # fmt: skip
 """Every technique that a row may name."""
+
+
+def modality_word(modality: Modality) -> str:
+    """A modality within a sentence."""
+    return _("dry needling") if modality is Modality.DRY_NEEDLING else _("acupuncture")
 
 
 def usual_modality(kind: TargetKind, chosen: Modality | None) -> Modality:

@@ -4,7 +4,7 @@ Knows what a session can be; what its signature needs is next door, in ``session
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,8 @@ from typing import Any
 from needlelog.domain.clock import SLACK
 from needlelog.domain.errors import FieldError
 from needlelog.domain.needling_checks import NEEDLES_MAX
-from needlelog.domain.sessions import Session, SessionFields
+from needlelog.domain.needlings import Modality
+from needlelog.domain.sessions import Session, SessionFields, consent_field, said_at
 from needlelog.domain.side_effects import SideEffect
 from needlelog.domain.text import checked_line, checked_note
 from needlelog.domain.treatment import Adjunct, Position
@@ -26,7 +27,7 @@ def checked_session(fields: SessionFields, now: datetime) -> SessionFields:
 
     Raises FieldError when a moment lies after ``now`` or the session before 1900, the card is outside 0-10 or not in
     halves, or the tray's number is negative or absurd. When it isn't said when a change since last time was told, it
-    was ``now``.
+    was now, or at a visit of another day.
     """
     if fields.happened_at > now + SLACK:
         raise FieldError("happened_at", _("The session is dated in the future."), _("Give the time it took place."))
@@ -45,7 +46,7 @@ def checked_session(fields: SessionFields, now: datetime) -> SessionFields:
         card_after=checked_card("card_after", fields.card_after),
         second_card_before=checked_card("second_card_before", fields.second_card_before),
         second_card_after=checked_card("second_card_after", fields.second_card_after),
-        since_last_asked_at=fields.since_last_asked_at or (now if since_last else None),
+        since_last_asked_at=fields.since_last_asked_at or (said_at(fields.happened_at, now) if since_last else None),
         since_last=since_last,
         no_consent_reason=checked_line("no_consent_reason", fields.no_consent_reason),
         position=Position(fields.position),
@@ -98,6 +99,26 @@ def retold(fields: SessionFields, changed: Mapping[str, Any]) -> SessionFields:
     if fields.since_last and not after.since_last.strip() and "since_last_asked_at" not in changed:
         return replace(after, since_last_asked_at=None)
     return after
+
+
+def moved_along(before: SessionFields, fields: SessionFields, changed: Container[str]) -> SessionFields:
+    """The fields after a visit was given another time, with what was said at it.
+
+    To another day goes all that was said then; within its day what bears the visit's own moment, while what the clock
+    dated stays. What was ``changed`` by name in the same act is as it says, consent that was another day's already
+    stays so.
+    """
+    other_day = fields.happened_at.date() != before.happened_at.date()
+    said = [("since_last_asked_at", True)]
+    said += [(consent_field(modality), before.consents_to(modality)) for modality in Modality]
+    along: dict[str, Any] = {}
+    for field, of_the_visit in said:
+        moment = getattr(fields, field)
+        if field in changed or moment is None:
+            continue
+        if (other_day and of_the_visit) or moment == before.happened_at:
+            along[field] = fields.happened_at
+    return replace(fields, **along)
 
 
 def checked_card(field: str, value: float | None) -> float | None:

@@ -1,25 +1,19 @@
 """A session: one visit, from the first needle to the signature."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from needlelog.domain.clock import SLACK
 from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.needlings import Modality, Needling
 from needlelog.domain.patients import PatientId
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.side_effects import Severity, SideEffect, TypedSideEffect
-from needlelog.domain.text import quoted_start
 from needlelog.domain.treatment import Adjunct, Position
 from needlelog.i18n import _, ngettext
 
 SessionId = NewType("SessionId", int)
-
-TAKE_BACK_WITHIN = timedelta(minutes=10)
-"""How long the signer may take a signature back."""
 
 ENTRY_LINE = "entry_line"
 """The field under which an unfinished entry line is kept while it is typed."""
@@ -36,27 +30,6 @@ class SessionState(StrEnum):
 
     DRAFT = "draft"
     SIGNED = "signed"
-
-
-class Gap(StrEnum):
-    """What may be missing for a signature."""
-
-    ENTRY_LINE = "entry_line"
-    TYPED = "typed"
-    PRACTITIONER = "practitioner"
-    NEEDLINGS = "needlings"
-    UNCONFIRMED = "unconfirmed"
-    CONSENT = "consent"
-    NEEDLE_COUNT = "needle_count"
-    COUNT_DIFFERS = "count_differs"
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing that holds the signature: what, and the sentence that names it."""
-
-    gap: Gap
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +76,21 @@ class SessionFields:
     plan: str = ""
 
     def consented_at(self, modality: Modality) -> datetime | None:
-        """When the patient consented to a modality today, or None."""
+        """When the patient consented to a modality, or None."""
         moment: datetime | None = getattr(self, consent_field(modality))
         return moment
+
+    def consents_to(self, modality: Modality) -> bool:
+        """Whether the patient consented to a modality for this visit: on its day, or within ``CONSENT_HOURS`` of it."""
+        given = self.consented_at(modality)
+        if given is None:
+            return False
+        of_the_day = given.astimezone(self.happened_at.tzinfo).date() == self.happened_at.date()
+        return of_the_day or abs(given - self.happened_at) <= CONSENT_HOURS
+
+
+TEXT_FIELDS = tuple(field.name for field in fields(SessionFields) if field.type is str)
+"""Fields that hold text. What is typed in them and not left yet becomes part of the session with its signature."""
 
 
 def consent_field(modality: Modality) -> str:
@@ -137,8 +122,8 @@ class Session(SessionFields):
 
     @property
     def without_consent(self) -> tuple[Modality, ...]:
-        """The modalities of its rows that the patient has not consented to today, dry needling first."""
-        return tuple(modality for modality in self.modalities if self.consented_at(modality) is None)
+        """The modalities of its rows that the patient has not consented to for this visit, dry needling first."""
+        return tuple(modality for modality in self.modalities if not self.consents_to(modality))
 
     @property
     def needles_used(self) -> int:
@@ -218,65 +203,6 @@ def left_in_sentence(session: Session) -> str:
     ).format(tacks=tacks, count=session.needles_expected)
 
 
-def missing_for_signature(session: Session, entry_line: str = "", typed: Iterable[str] = ()) -> tuple[Missing, ...]:
-    """What holds the signature, in the order in which the desk should see to it; empty when nothing does.
-
-    ``entry_line`` is what stands in the entry line and is not added yet, ``typed`` what stands so in other places that
-    are not fields of the session: a side effect, a cell.
-    """
-    return tuple(_gaps(session, entry_line, typed))
-
-
-def _gaps(session: Session, entry_line: str, typed: Iterable[str]) -> Iterable[Missing]:
-    if entry_line.strip():
-        yield Missing(Gap.ENTRY_LINE, _("The entry line still holds text: add it with Enter, or clear it."))
-    for text in typed:
-        if text.strip():
-            sentence = _("“{text}” is typed and not added yet: add it, or clear it.")
-            yield Missing(Gap.TYPED, sentence.format(text=quoted_start(" ".join(text.split()))))
-    if session.practitioner_id is None:
-        yield Missing(Gap.PRACTITIONER, _("Say who needled."))
-    if not session.needlings and not session.no_needling_reason:
-        yield Missing(Gap.NEEDLINGS, _("Add a needling, or say why there was none."))
-    if session.needlings and session.no_needling_reason:
-        yield Missing(Gap.NEEDLINGS, _("There are needlings: clear the reason why there was none, or remove them."))
-    if any(not needling.confirmed for needling in session.needlings):
-        yield Missing(Gap.UNCONFIRMED, _("Confirm or remove the rows that were copied."))
-    if session.without_consent and not session.no_consent_reason:
-        yield Missing(Gap.CONSENT, _("Say that the patient consents today, or why there is no consent."))
-    if not session.no_consent_reason and any(_of_another_day(session, modality) for modality in session.modalities):
-        yield Missing(
-            Gap.CONSENT, _("The consent that is written down is of another day than the visit: ask for it again.")
-        )
-    if session.needlings and session.needles_out is None:
-        yield Missing(Gap.NEEDLE_COUNT, _("Count the needles in the tray and type the number."))
-    if needles_differ(session) and not session.count_reason:
-        differ = _("Needles used: {used}; in the tray: {out}. Find the difference or say why.").format(
-            used=session.needles_used, out=session.needles_out
-        )
-        yield Missing(Gap.COUNT_DIFFERS, f"{left_in_sentence(session)} {differ}".strip())
-
-
-def _of_another_day(session: Session, modality: Modality) -> bool:
-    """Whether the consent to a modality was given neither on the visit's day nor near to it."""
-    given = session.consented_at(modality)
-    if given is None or abs(given - session.happened_at) <= CONSENT_HOURS:
-        return False
-    return given.astimezone(session.happened_at.tzinfo).date() != session.happened_at.date()
-
-
-def clock_is_behind(happened_at: datetime, now: datetime) -> bool:
-    """Whether a clock says that a visit is still to come, further ahead than two clocks may differ."""
-    return happened_at - now > SLACK
-
-
-def may_take_back(session: Session, now: datetime, by: PractitionerId) -> bool:
-    """Whether the signature may still be taken back: by its signer, within ten minutes.
-
-    The signature of a visit that lies a little ahead of the clock is dated as the visit, and so ahead of it too.
-    """
-    return (
-        session.signed_at is not None
-        and session.signed_by == by
-        and -SLACK <= now - session.signed_at <= TAKE_BACK_WITHIN
-    )
+def said_at(happened_at: datetime, now: datetime) -> datetime:
+    """The moment of what was said at a visit and is written down now: now on its day, else the visit's own."""
+    return now if now.astimezone(happened_at.tzinfo).date() == happened_at.date() else happened_at

@@ -14,13 +14,14 @@ from needlelog.domain.needlings import (
     ReferredPain,
     TargetKind,
     TriggerPointState,
+    modality_word,
     usual_modality,
 )
 from needlelog.domain.pairs import names_folded, together
 from needlelog.domain.sessions import Session
 from needlelog.domain.trends import named
 from needlelog.i18n import _, ngettext
-from needlelog.reports.words import day_text, modality_text, number_text
+from needlelog.reports.words import day_text, number_text
 
 MISSING = "–"
 """Stands where nothing was recorded."""
@@ -106,7 +107,7 @@ def modality_is_open(needling: Needling) -> bool:
 
 def details(needling: Needling, *, with_modality: bool) -> tuple[str, ...]:
     """Everything else that the row says, each in a few words; the note is not among them."""
-    parts = [modality_text(needling.modality)] if with_modality else []
+    parts = [modality_word(needling.modality)] if with_modality else []
     states = {TriggerPointState.ACTIVE: _("active trigger point"), TriggerPointState.LATENT: _("latent trigger point")}
     if needling.trigger_point_state is not None:
         parts.append(states[needling.trigger_point_state])

@@ -3,9 +3,10 @@
 Knows the course as values, and nothing of where its words stand.
 """
 
+from needlelog.domain.needlings import modality_word
 from needlelog.domain.trend_choice import ChosenCourse
 from needlelog.i18n import _, ngettext
-from needlelog.reports.words import capitalised, day_text, modality_text, number_text
+from needlelog.reports.words import capitalised, day_text, number_text
 
 
 def choice_words(course: ChosenCourse) -> str:
@@ -13,7 +14,7 @@ def choice_words(course: ChosenCourse) -> str:
     choice = course.choice
     parts = [episode.complaint for episode in course.episodes if episode.id == choice.episode_id]
     if choice.modality is not None:
-        parts.append(_("sessions with {modality}").format(modality=modality_text(choice.modality)))
+        parts.append(_("sessions with {modality}").format(modality=modality_word(choice.modality)))
     if choice.first is not None and choice.last is not None:
         parts.append(_("{first} to {last}").format(first=day_text(choice.first), last=day_text(choice.last)))
     elif choice.first is not None:

@@ -6,12 +6,12 @@ Knows the values of the domain; nothing of layout.
 from collections.abc import Mapping
 
 from needlelog.domain.episodes import EpisodeId
-from needlelog.domain.needlings import Modality
+from needlelog.domain.needlings import Modality, modality_word
 from needlelog.domain.sessions import Session
 from needlelog.domain.treatment import Position, adjunct_words, position_words
 from needlelog.i18n import _
 from needlelog.reports import needling_words as rows
-from needlelog.reports.words import day_text, modality_text, number_text
+from needlelog.reports.words import day_text, number_text
 
 Remark = list[str]
 """A title and its text."""
@@ -81,7 +81,7 @@ def _adjuncts(session: Session) -> str:
 def _consent(session: Session) -> str:
     given = ((modality, session.consented_at(modality)) for modality in Modality)
     return ", ".join(
-        _("consent to {modality} {time}").format(modality=modality_text(modality), time=f"{moment:%H:%M}")
+        _("consent to {modality} {time}").format(modality=modality_word(modality), time=f"{moment:%H:%M}")
         for modality, moment in given
         if moment is not None
     )

@@ -5,7 +5,7 @@ Knows the values of the domain and their names in the practice's language, and n
 
 from datetime import date, datetime
 
-from needlelog.domain.needlings import Modality, Side
+from needlelog.domain.needlings import Modality, Side, modality_word
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.i18n import _
 
@@ -65,15 +65,11 @@ def side_text(side: Side | None) -> str:
     return {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.MIDLINE: _("midline")}[side]
 
 
-def modality_text(modality: Modality) -> str:
-    return {Modality.DRY_NEEDLING: _("dry needling"), Modality.ACUPUNCTURE: _("acupuncture")}[modality]
-
-
 def modalities_text(modalities: tuple[Modality, ...]) -> str:
     """A session's modality; two are combined."""
     if len(modalities) > 1:
         return _("combined")
-    return modality_text(modalities[0]) if modalities else ""
+    return modality_word(modalities[0]) if modalities else ""
 
 
 def capitalised(text: str) -> str:

@@ -16,7 +16,8 @@ from needlelog.domain.needlings import NeedlingId
 from needlelog.domain.patients import PatientId, checked_patient
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.session_checks import checked_complaints, checked_session, refuse_before_birth
-from needlelog.domain.sessions import SessionId, missing_for_signature
+from needlelog.domain.sessions import SessionId
+from needlelog.domain.signature import missing_for_signature
 from needlelog.domain.text import folded
 from needlelog.i18n import _
 from needlelog.services.desk import Desk

@@ -8,6 +8,7 @@ draft, ``draft_rows``.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from needlelog.domain import clock
@@ -15,17 +16,24 @@ from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Modality, NeedlingFields
 from needlelog.domain.patients import PatientId
-from needlelog.domain.session_checks import checked_complaints, checked_session, refuse_before_birth, retold
+from needlelog.domain.practitioners import PractitionerId
+from needlelog.domain.session_checks import (
+    checked_complaints,
+    checked_session,
+    moved_along,
+    refuse_before_birth,
+    retold,
+)
 from needlelog.domain.sessions import (
-    Missing,
     Session,
     SessionCard,
     SessionFields,
     SessionId,
     SessionState,
     consent_field,
-    may_take_back,
+    said_at,
 )
+from needlelog.domain.signature import Missing, may_take_back
 from needlelog.i18n import _
 from needlelog.services import session_rows, signing
 from needlelog.services.desk import in_the_lists, there
@@ -43,6 +51,8 @@ from needlelog.storage import (
 )
 
 RECENT_CODES = 50
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Sessions(DraftRows):
@@ -93,10 +103,11 @@ class Sessions(DraftRows):
         if not sign:
             self._refuse_second_draft(patient_id, fields.happened_at)
         new_rows = session_rows.with_modality(needlings, modality)
+        signature: tuple[datetime, PractitionerId] | tuple[None, None] = (None, None)
         if sign:
-            signing.hold_if_missing(session_rows.unwritten(patient_id, checked, new_rows))
+            whole = session_rows.unwritten(patient_id, checked, new_rows)
+            signature = (signing.signed_at(whole, {}, now), self._desk.me.id)
         name = _("Record and sign session") if sign else _("Record session")
-        signature = (signing.signature_moment(checked.happened_at, now), self._desk.me.id) if sign else (None, None)
         with db.operation(name, patient_id=patient_id, undoable=not sign):
             session_id = sessions.add(db, patient_id, checked, signed_at=signature[0], signed_by=signature[1])
             session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows)
@@ -110,27 +121,23 @@ class Sessions(DraftRows):
         modality: Modality | None = None,
         *,
         sign: bool = False,
+        drop_typed: bool = False,
     ) -> Session:
         """Change fields of a draft, add rows to it and sign it when asked for, as one act.
 
         Nothing is written when something will be missing for the signature, so that the same can be said again with
-        what was missing. Raises as ``change``, ``add_needlings`` and ``sign`` do.
+        what was missing. With ``drop_typed`` text that is typed and not added doesn't hold it, and is thrown away.
+        Raises as ``change``, ``add_needlings`` and ``sign`` do.
         """
         draft, now = self._draft(session_id), clock.now()
-        kept = self._kept(session_id) if sign else {}
-        checked = self._checked_change(draft, {**signing.kept_texts(kept), **changed})
         new_rows = session_rows.with_modality(needlings, modality)
         if sign:
-            signing.hold_if_behind(checked.happened_at, now)
-            rows = session_rows.unwritten(draft.patient_id, checked, new_rows).needlings
-            signing.hold_if_missing(signing.as_told(draft, checked, (*draft.needlings, *rows)), kept)
-        name = _("Add to session and sign") if sign else _("Add to session")
-        with self._desk.db.operation(name, patient_id=draft.patient_id, undoable=not sign):
-            if checked != signing.fields_of_session(draft):
-                self._put(draft, checked, changed)
+            name = _("Add to session and sign")
+            return self._signed(draft, name, now, changed=changed, new_rows=new_rows, drop_typed=drop_typed)
+        checked = self._checked_change(draft, changed, now)
+        with self._desk.db.operation(_("Add to session"), patient_id=draft.patient_id):
+            self._put(draft, checked, changed)
             session_rows.add_rows(self._desk, session_id, checked.happened_at, new_rows, draft.needlings)
-            if sign:
-                self._put_signature(session_id, signing.signature_moment(checked.happened_at, now), kept)
         return self.get(session_id)
 
     def by_uuid(self, uuid: str) -> Session:
@@ -191,7 +198,7 @@ class Sessions(DraftRows):
         draft stands at the new day or a side effect was found before it; UserError for a signed session.
         """
         session = self._draft(session_id)
-        checked = self._checked_change(session, changed)
+        checked = self._checked_change(session, changed, clock.now())
         if checked == signing.fields_of_session(session):
             # What was kept while it was typed has come to the same, and must not be taken up later.
             if not changed.keys().isdisjoint(self._kept(session_id)):
@@ -204,43 +211,37 @@ class Sessions(DraftRows):
 
     def nothing_changed(self, session_id: SessionId) -> Session:
         """Write down that "anything changed since last time?" was asked now and nothing had. Raises as ``change``."""
-        return self.change(session_id, since_last_asked_at=_said_at(self._draft(session_id)), since_last="")
+        happened_at = self._draft(session_id).happened_at
+        return self.change(session_id, since_last_asked_at=said_at(happened_at, clock.now()), since_last="")
 
     def consent(self, session_id: SessionId, *modalities: Modality) -> Session:
         """Write down that the patient consents to these modalities, without any to those of the rows.
 
-        It was said now, or at the visit when that was another day. Consent that was written down before keeps its
-        moment. Raises as ``change``.
+        It was said now, or at the visit when that was another day. Consent to this visit that was written down before
+        keeps its moment. Raises as ``change``.
         """
         session = self._draft(session_id)
-        asked = (one for one in modalities or session.modalities if session.consented_at(one) is None)
-        return self.change(session_id, **dict.fromkeys(map(consent_field, asked), _said_at(session)))
+        asked = (one for one in modalities or session.modalities if not session.consents_to(one))
+        moment = said_at(session.happened_at, clock.now())
+        return self.change(session_id, **dict.fromkeys(map(consent_field, asked), moment))
 
     def sign(self, session_id: SessionId, now: datetime | None = None) -> Session:
         """Sign a draft, as who unlocked; text still kept as typed becomes part of it. Undo doesn't reach past it.
 
-        Every side effect known by then is part of what is signed. Raises UserError that names what is missing, when it
-        is signed already, or when this computer's clock has not come to the visit yet.
+        Every side effect known by then is part of what is signed. Raises NotYetSigned that names what is missing,
+        UserError when it is signed already or this computer's clock has not come to the visit yet, FieldError.
         """
-        session, kept, now = self._draft(session_id), self._kept(session_id), now or clock.now()
-        signing.hold_if_behind(session.happened_at, now)
-        moment = signing.signature_moment(session.happened_at, now)
-        current = signing.fields_of_session(session)
-        checked = checked_session(retold(current, signing.kept_texts(kept)), moment)
-        signing.hold_if_missing(signing.as_told(session, checked, session.needlings), kept)
-        with self._desk.db.operation(_("Sign session"), patient_id=session.patient_id, undoable=False):
-            if checked != current:
-                sessions.update(self._desk.db, session_id, checked)
-            self._put_signature(session_id, moment, kept)
-        return self.get(session_id)
+        return self._signed(self._draft(session_id), _("Sign session"), now or clock.now())
 
-    def missing(self, session_id: SessionId) -> tuple[Missing, ...]:
-        """What holds a draft's signature, text that was typed and not added included; empty for a signed one."""
-        session, kept = self.get(session_id), self._kept(session_id)
+    def missing(self, session_id: SessionId, typed: Mapping[str, str] | None = None) -> tuple[Missing, ...]:
+        """What holds a draft's signature, text that was typed and not added included; empty for a signed one.
+
+        ``typed`` is that text by its place, left out as it is kept in the file.
+        """
+        session = self.get(session_id)
         if session.state is SessionState.SIGNED:
             return ()
-        told = retold(signing.fields_of_session(session), signing.kept_texts(kept))
-        return signing.missing(signing.as_told(session, told, session.needlings), kept)
+        return signing.missing(session, self._kept(session_id) if typed is None else typed)
 
     def take_back(self, session_id: SessionId, now: datetime | None = None) -> Session:
         """Take a signature back: its signer may, within ten minutes of the clock and of all recorded since.
@@ -284,36 +285,49 @@ class Sessions(DraftRows):
         """The text kept while it was typed, by its field."""
         return {field: text for field, (text, _at) in drafts.of(self._desk.db, session_id).items()}
 
-    def _checked_change(self, session: Session, changed: Mapping[str, Any]) -> SessionFields:
-        """A draft's fields with these changes, as they will be stored. Raises FieldError as ``change`` does.
-
-        What was said at the visit goes along to another day.
-        """
-        fields = retold(signing.fields_of_session(session), changed)
-        other_day = fields.happened_at.date() != session.happened_at.date()
-        if other_day:
-            stamps = ("since_last_asked_at", *(consent_field(modality) for modality in Modality))
-            moved = (one for one in stamps if one not in changed and getattr(fields, one) is not None)
-            along: dict[str, Any] = dict.fromkeys(moved, fields.happened_at)
-            fields = replace(fields, **along)
-        checked = self._checked(session.patient_id, fields, clock.now(), defaults=False)
-        if other_day:
+    def _checked_change(self, session: Session, changed: Mapping[str, Any], now: datetime) -> SessionFields:
+        """A draft's fields with these changes, as they will be stored. Raises FieldError as ``change`` does."""
+        current = signing.fields_of_session(session)
+        fields = moved_along(current, retold(current, changed), changed)
+        checked = self._checked(session.patient_id, fields, now, defaults=False)
+        if checked.happened_at.date() != session.happened_at.date():
             refuse_before_birth(checked.happened_at, there(patients.get(self._desk.db, session.patient_id)).born)
             self._refuse_second_draft(session.patient_id, checked.happened_at)
         return checked
 
     def _put(self, session: Session, checked: SessionFields, changed: Iterable[str]) -> None:
-        """Store a draft's fields, within an operation."""
-        sessions.update(self._desk.db, session.id, checked)
-        session_rows.move_side_effects(self._desk, session, checked.happened_at)
+        """Store a draft's fields where they differ, within an operation."""
+        if checked != signing.fields_of_session(session):
+            sessions.update(self._desk.db, session.id, checked)
+            session_rows.move_side_effects(self._desk, session, checked.happened_at)
         # In the same act, or what was kept while it was typed could come back over what was recorded since.
         self._forget_typed(session.id, changed)
 
-    def _put_signature(self, session_id: SessionId, moment: datetime, kept: Iterable[str]) -> None:
-        """Sign a draft as it stands, within an operation."""
-        side_effects.freeze(self._desk.db, session_id)
-        sessions.set_signed(self._desk.db, session_id, moment, self._desk.me.id)
-        self._forget_typed(session_id, kept)
+    def _signed(
+        self,
+        draft: Session,
+        name: str,
+        now: datetime,
+        *,
+        changed: Mapping[str, Any] = _NOTHING,
+        new_rows: Sequence[session_rows.Row] = (),
+        drop_typed: bool = False,
+    ) -> Session:
+        """Sign a draft with fields changed and rows added, as one act; text that is kept becomes part of it."""
+        kept = self._kept(draft.id)
+        told = {**signing.kept_texts(kept), **changed}
+        if "happened_at" not in changed:
+            signing.hold_if_behind(draft.happened_at, now)
+        checked = self._checked_change(draft, told, now)
+        rows = session_rows.unwritten(draft.patient_id, checked, new_rows).needlings
+        not_told = {} if drop_typed else {place: text for place, text in kept.items() if place not in told}
+        moment = signing.signed_at(signing.as_told(draft, checked, (*draft.needlings, *rows)), not_told, now)
+        with self._desk.db.operation(name, patient_id=draft.patient_id, undoable=False):
+            self._put(draft, checked, kept)
+            session_rows.add_rows(self._desk, draft.id, checked.happened_at, new_rows, draft.needlings)
+            side_effects.freeze(self._desk.db, draft.id)
+            sessions.set_signed(self._desk.db, draft.id, moment, self._desk.me.id)
+        return self.get(draft.id)
 
     def _checked(
         self, patient_id: PatientId, fields: SessionFields, now: datetime, *, defaults: bool = True
@@ -336,9 +350,3 @@ class Sessions(DraftRows):
             )
         checked_complaints(checked)
         return checked
-
-
-def _said_at(session: Session) -> datetime:
-    """The moment of what is said at a visit and written down now: an earlier day's was said then."""
-    now = clock.now()
-    return now if now.date() == session.happened_at.date() else session.happened_at

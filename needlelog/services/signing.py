@@ -6,22 +6,18 @@ from datetime import datetime
 
 from needlelog.domain.errors import UserError
 from needlelog.domain.needlings import Needling
-from needlelog.domain.sessions import (
-    CHANGED_ROW,
-    ENTRY_LINE,
-    Missing,
-    Session,
-    SessionFields,
-    clock_is_behind,
-    missing_for_signature,
-)
+from needlelog.domain.session_checks import retold
+from needlelog.domain.sessions import TEXT_FIELDS, Session, SessionFields
+from needlelog.domain.signature import Missing, clock_is_behind, missing_for_signature
 from needlelog.i18n import _
 
-TEXT_FIELDS = (
-    "subjective", "objective", "assessment", "plan", "count_reason", "no_needling_reason", "since_last",
-    "no_consent_reason", "position_note", "adjuncts_note", "tongue", "pulse", "pattern", "principle", "needle_lot",
-)  # fmt: skip
-"""Fields whose text is kept while it is typed, and becomes part of the session at the latest with the signature."""
+
+class NotYetSigned(UserError):
+    """A signature that something holds; ``missing`` says what."""
+
+    def __init__(self, missing: tuple[Missing, ...]) -> None:
+        super().__init__(_("This session can't be signed yet."), " ".join(one.sentence for one in missing))
+        self.missing = missing
 
 
 def fields_of_session(session: Session) -> SessionFields:
@@ -50,19 +46,18 @@ def hold_if_behind(happened_at: datetime, now: datetime) -> None:
 
 
 def missing(session: Session, kept: Mapping[str, str]) -> tuple[Missing, ...]:
-    """What holds the signature of a session with these kept texts: one that is no field of it would be lost by it."""
-    places = {*TEXT_FIELDS, ENTRY_LINE, CHANGED_ROW}
-    typed = [text for place, text in sorted(kept.items()) if place not in places]
-    return missing_for_signature(session, kept.get(ENTRY_LINE, ""), typed)
+    """What holds the signature of a draft in which these texts are kept."""
+    told = retold(fields_of_session(session), kept_texts(kept))
+    return missing_for_signature(as_told(session, told, session.needlings), kept)
 
 
-def hold_if_missing(session: Session, kept: Mapping[str, str] | None = None) -> None:
-    """Raise UserError that names everything that holds the signature."""
-    found = missing(session, kept or {})
+def signed_at(session: Session, kept: Mapping[str, str], now: datetime) -> datetime:
+    """The moment of the signature of a session as it will be: now, and never before the visit took place.
+
+    Raises NotYetSigned, UserError as ``hold_if_behind``.
+    """
+    hold_if_behind(session.happened_at, now)
+    found = missing_for_signature(session, kept)
     if found:
-        raise UserError(_("This session can't be signed yet."), " ".join(one.sentence for one in found))
-
-
-def signature_moment(happened_at: datetime, now: datetime) -> datetime:
-    """When a visit is signed: now, and never before it took place."""
-    return max(now, happened_at)
+        raise NotYetSigned(found)
+    return max(now, session.happened_at)

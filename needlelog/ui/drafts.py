@@ -35,12 +35,18 @@ class DraftSaver(QObject):
         """Save what can be saved, then serve this session; gives what was being typed in it, by field."""
         self.flush()
         self._session_id = session_id
-        kept = {field: text for field, (text, _at) in self._practice.clinic.drafts.of(session_id).items()}
-        self._saver.saved |= {(session_id, field) for field in kept}
+        self._saver.saved |= {(session_id, field) for field in self._practice.clinic.drafts.of(session_id)}
+        return self.texts()
+
+    def texts(self) -> dict[str, str]:
+        """What is being typed in the session on screen and is no part of the record yet, by field."""
+        if self._session_id is None:
+            return {}
+        kept = {field: text for field, (text, _at) in self._practice.clinic.drafts.of(self._session_id).items()}
         for (of, field), text in self._saver.unsaved.items():
-            if of == session_id and text is not None:
+            if of == self._session_id and text is not None:
                 kept[field] = text
-            elif of == session_id:
+            elif of == self._session_id:
                 kept.pop(field, None)
         return kept
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from needlelog.domain.needlings import Modality
+from needlelog.domain.needlings import Modality, modality_word
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
-from needlelog.ui import words
 
 
 def still_to_ask(*, since: bool, consents: Sequence[Modality]) -> list[str]:
     """The questions without an answer, in a few words; ``consents`` are the modalities that lack one."""
     left = [_("what changed since last time")] if since else []
     if len(consents) == 1:
-        left.append(_("consent to {modality}").format(modality=words.modality_word(consents[0])))
+        left.append(_("consent to {modality}").format(modality=modality_word(consents[0])))
     elif consents:
         left.append(_("consent"))
     return left
@@ -26,9 +25,9 @@ def told(session: Session, left: Sequence[str]) -> str:
     elif session.since_last_asked_at is not None:
         parts.append(_("Nothing changed"))
     given = [
-        f"{words.modality_word(modality)} {moment:%H:%M}"
+        f"{modality_word(modality)} {moment:%H:%M}"
         for modality in Modality
-        if (moment := session.consented_at(modality)) is not None
+        if session.consents_to(modality) and (moment := session.consented_at(modality))
     ]
     if given:
         parts.append(_("consent by word of mouth: {given}").format(given=", ".join(given)))

@@ -14,6 +14,7 @@ from needlelog.domain.needlings import (
     ReferredPain,
     Side,
     TriggerPointState,
+    modality_word,
 )
 from needlelog.domain.side_effects import SideEffect
 from needlelog.i18n import _
@@ -98,7 +99,7 @@ def in_full(rows: Sequence[Needling], effects: Sequence[SideEffect], of: Cell, l
     """Column and value in words, for a screen reader."""
     row = rows[0]
     if of is Cell.TARGET:
-        said = [place_name(row), side_in_full(rows), words.modality_word(row.modality)]
+        said = [place_name(row), side_in_full(rows), modality_word(row.modality)]
         return ", ".join([*said, _("copied, not confirmed")] if not row.confirmed else said)
     if of is Cell.SIDE:
         value = side_in_full(rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from needlelog.domain.needlings import Depth, Modality, NeedlingFields, Side
+from needlelog.domain.needlings import Depth, Modality, NeedlingFields, Side, modality_word
 from needlelog.domain.pairs import effects_counted
 from needlelog.domain.patients import Sex
 from needlelog.domain.sessions import Session
@@ -32,10 +32,6 @@ def onset_words() -> dict[Onset, str]:
 
 def reporter_words() -> dict[ReportedBy, str]:
     return {ReportedBy.PATIENT: _("the patient"), ReportedBy.PRACTITIONER: _("the practitioner")}
-
-
-def modality_word(modality: Modality) -> str:
-    return _("dry needling") if modality is Modality.DRY_NEEDLING else _("acupuncture")
 
 
 def modalities(chosen: tuple[Modality, ...]) -> str:

@@ -54,6 +54,20 @@ def test_text_that_a_window_left_behind_holds_the_signature_and_is_quoted(draft:
         assert set(clinic.drafts.of(clinic.sessions.by_uuid(uuid).id)) == {"side_effect"}
 
 
+def test_text_that_a_window_left_behind_is_dropped_on_purpose(draft: tuple[Desk, str, str]) -> None:
+    desk, reference, uuid = draft
+    with Clinic.open(desk.folder, PASSPHRASE) as clinic:
+        clinic.drafts.save(clinic.sessions.by_uuid(uuid).id, "cell:gone:ltr", "ltr+")
+    signing = ("session", "sign", "--session", uuid, "--consent", "verbal", "--needles-out", "1")
+    assert "--drop-typed signs without it" in desk.refused(*signing)
+    into = ("log", "--patient", reference, "--into", uuid, "--sign", "--consent", "verbal", "--needles-out", "1")
+    assert "--drop-typed signs without it" in desk.refused(*into)
+    assert "with --into and --sign" in desk.refused("log", "--patient", reference, "--drop-typed", "li4 l")
+    done = desk.run(*signing, "--drop-typed")
+    assert "Thrown away: “ltr+”" in done.stderr
+    assert "signed session" in done.stdout
+
+
 def test_a_draft_is_deleted(draft: tuple[Desk, str, str]) -> None:
     desk, reference, uuid = draft
     desk.run("session", "delete", "--session", uuid)

@@ -10,7 +10,8 @@ from needlelog.domain import clock
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Electrical, LtrStrength, Modality, NeedlingFields, ReferredPain, Tenderness
 from needlelog.domain.patients import Patient
-from needlelog.domain.sessions import Gap, Session, SessionState, missing_for_signature
+from needlelog.domain.sessions import Session, SessionState
+from needlelog.domain.signature import Gap, missing_for_signature
 from needlelog.services.clinic import Clinic
 from tests import builders as build
 

@@ -11,8 +11,9 @@ from needlelog.domain.changes import Changes
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Depth, DepthUnit, Electrical, Modality, Needling, Side, TargetKind, Tenderness
 from needlelog.domain.patients import Patient
-from needlelog.domain.sessions import ENTRY_LINE, Gap, Session, SessionState, consent_field, missing_for_signature
+from needlelog.domain.sessions import ENTRY_LINE, Session, SessionState, consent_field
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
+from needlelog.domain.signature import Gap, missing_for_signature
 from needlelog.services.clinic import Clinic
 from tests import builders as build
 from tests.conftest import PASSPHRASE
@@ -289,8 +290,8 @@ def test_text_left_in_the_entry_line_holds_the_signature(clinic: Clinic, patient
     clinic.drafts.save(session.id, ENTRY_LINE, "li4 b")
     with pytest.raises(UserError) as held:
         clinic.sessions.sign(session.id)
-    assert "entry line still holds text" in held.value.hint
-    assert [one.gap for one in missing_for_signature(session, " li4 ")] == [Gap.ENTRY_LINE]
+    assert "entry line still holds “li4 b”" in held.value.hint
+    assert [one.gap for one in missing_for_signature(session, {ENTRY_LINE: " li4 "})] == [Gap.ENTRY_LINE]
     assert typed(clinic, session) == {ENTRY_LINE: "li4 b"}
     clinic.drafts.clear(session.id, ENTRY_LINE)
     assert clinic.sessions.sign(session.id).state is SessionState.SIGNED

@@ -10,7 +10,8 @@ from needlelog.domain import clock
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.needlings import Modality
 from needlelog.domain.patients import Patient
-from needlelog.domain.sessions import Gap, Session, SessionState, missing_for_signature
+from needlelog.domain.sessions import Session, SessionState
+from needlelog.domain.signature import Gap, missing_for_signature
 from needlelog.domain.treatment import Adjunct, Position
 from needlelog.domain.trend_choice import TrendChoice
 from needlelog.services.clinic import Clinic
@@ -196,9 +197,10 @@ def test_a_signature_needs_consent_for_each_modality_or_a_reason(clinic: Clinic,
     clinic.sessions.change(draft.id, needles_out=2)
     with pytest.raises(UserError) as held:
         clinic.sessions.sign(draft.id)
-    assert "consents today" in held.value.hint
+    assert "consents to dry needling and acupuncture, or why" in held.value.hint
     half = clinic.sessions.consent(draft.id, Modality.DRY_NEEDLING)
-    assert [one.gap for one in missing_for_signature(half)] == [Gap.CONSENT]
+    [left] = missing_for_signature(half)
+    assert (left.gap, "consents to acupuncture" in left.sentence) == (Gap.CONSENT, True)
     reason = clinic.sessions.change(draft.id, no_consent_reason="Signed on paper.")
     assert missing_for_signature(reason) == ()
     clinic.history.undo(draft.patient_id)

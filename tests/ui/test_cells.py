@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from needlelog.domain.needlings import Depth, DepthUnit, Modality, Needling, Side
 from needlelog.services.clinic import Clinic
 from needlelog.ui.models.needlings import Column
-from needlelog.ui.widgets.cell_session import CellSession
+from needlelog.ui.widgets.cell_session import CellSession, draft_field
 from needlelog.ui.widgets.row_columns import widths
 from tests.hands import Hands
 
@@ -235,6 +235,51 @@ def test_a_cell_that_can_not_be_kept_holds_the_signature(hands: Hands) -> None:
     assert hands.page.held_by == ("One cell can't be kept as it is; it says why.",)
     assert cells.editor.text() == "50"
     assert rows(hands)[0].depth == mm(12)
+
+
+def test_text_of_a_cell_whose_row_is_gone_comes_back_in_the_entry_line(hands: Hands, reopened: Reopen) -> None:
+    patient = hands.patient()
+    hands.session("R UT .30x40 12mm", "lev scap r")
+    hands.consent()
+    at(hands, 1, Column.DEPTH)
+    hands.type("50")
+    hands.page._drafts.flush()
+    gone = rows(hands)[1]
+    hands.clinic.sessions.remove_needling(gone.id)
+    again = reopened(hands)
+    again.desk.show_patient(patient.id)
+    again.press("Ctrl+N")
+    assert not again.page.table.cells.open
+    again.page.count.tray.editor.setFocus()
+    again.type("1")
+    again.press("Ctrl+Return")
+    assert again.page.held_by == ("The entry line still holds “50”: add it with Enter, or clear it.",)
+    assert again.page.entry_line.edit.text() == "50"
+    again.press("Escape")
+    again.page.entry_line.edit.clear()
+    again.press("Ctrl+Return")
+    signed = again.desk.patient.signed.session
+    assert signed is not None
+    assert len(signed.needlings) == 1
+
+
+def test_a_second_cell_that_was_kept_is_opened_before_the_signature(hands: Hands) -> None:
+    hands.patient()
+    hands.session("R UT .30x40 12mm", "lev scap r")
+    hands.consent()
+    hands.page.count.tray.editor.setFocus()
+    hands.type("2")
+    session = hands.page.session
+    assert session is not None
+    second = session.needlings[1]
+    hands.clinic.drafts.save(session.id, draft_field(second.uuid, Column.DEPTH.cell), "12mm")
+    hands.press("Ctrl+Return")
+    cells = hands.page.table.cells
+    assert (cells.open, cells.editor.text()) == (True, "12mm")
+    hands.press("Ctrl+Return")
+    signed = hands.desk.patient.signed.session
+    assert signed is not None
+    assert signed.needlings[1].depth == mm(12)
 
 
 def test_text_outlives_rows_that_are_read_anew(hands: Hands) -> None:

@@ -112,7 +112,7 @@ def test_a_needling_of_the_other_trade_is_still_to_ask(hands: Hands) -> None:
     hands.page.count.tray.editor.setFocus()
     hands.type("1")
     hands.press("Ctrl+Return")
-    assert hands.page.held_by == ("Say that the patient consents today, or why there is no consent.",)
+    assert hands.page.held_by == ("Say that the patient consents to acupuncture, or why there is no consent.",)
     assert hands.page.strip.consent_keys[Modality.ACUPUNCTURE].hasFocus()
     hands.type("2")
     assert hands.page.strip.folded

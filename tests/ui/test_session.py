@@ -125,7 +125,7 @@ def test_text_left_in_the_line_holds_the_signature(hands: Hands) -> None:
     hands.page.entry_line.focus()
     hands.type("lev scap r")
     hands.press("Ctrl+Return")
-    assert "still holds text" in hands.page.held_by[0]
+    assert "still holds “lev scap r”" in hands.page.held_by[0]
     assert hands.page.session is not None
 
 
@@ -409,7 +409,7 @@ def test_consent_is_one_key_or_a_reason(hands: Hands) -> None:
     hands.page.count.tray.editor.setFocus()
     hands.type("1")
     hands.press("Ctrl+Return")
-    assert hands.page.held_by == ("Say that the patient consents today, or why there is no consent.",)
+    assert hands.page.held_by == ("Say that the patient consents to dry needling, or why there is no consent.",)
     assert strip.consent_keys[Modality.DRY_NEEDLING].hasFocus()
     hands.press("Alt+C")
     assert hands.page.held_by == ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from needlelog.domain.needlings import Modality, Needling, Side, TargetKind
+from needlelog.domain.needlings import Modality, Needling, Side, TargetKind, modality_word
 from needlelog.domain.side_effects import Severity, SideEffect
 from needlelog.i18n import _, ngettext
 
@@ -140,7 +140,7 @@ def say_mark(mark: BodyMark) -> str:
     """A mark in words, for a tooltip and for who cannot see it."""
     sides = {Side.RIGHT: _("right"), Side.LEFT: _("left"), Side.MIDLINE: _("midline")}
     words = [mark.label if mark.side is None else f"{mark.label} {sides[mark.side]}"]
-    words.append(_("dry needling") if mark.modality is Modality.DRY_NEEDLING else _("acupuncture"))
+    words.append(modality_word(mark.modality))
     words.extend(mark.effects)
     if mark.visits is not None:
         words.append(ngettext("{count} visit", "{count} visits", mark.visits).format(count=mark.visits))

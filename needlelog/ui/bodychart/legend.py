@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from needlelog.domain.bodymap.marks import BodyMark
-from needlelog.domain.needlings import Modality
+from needlelog.domain.needlings import Modality, modality_word
 from needlelog.i18n import _
 from needlelog.ui.bodychart.signs import draw_ring, draw_sign
 from needlelog.ui.theme import current, redraw_on_change, theme
@@ -38,9 +38,9 @@ class Legend(QWidget):
         used = {mark.modality for mark in marks}
         self._entries = []
         if Modality.DRY_NEEDLING in used:
-            self._entries.append((_sign(Modality.DRY_NEEDLING), _("dry needling")))
+            self._entries.append((_sign(Modality.DRY_NEEDLING), modality_word(Modality.DRY_NEEDLING)))
         if Modality.ACUPUNCTURE in used:
-            self._entries.append((_sign(Modality.ACUPUNCTURE), _("acupuncture")))
+            self._entries.append((_sign(Modality.ACUPUNCTURE), modality_word(Modality.ACUPUNCTURE)))
         effects = {(mark.effect_kind, mark.serious): mark.effects[0] for mark in marks if mark.effects}
         self._entries.extend((_ring(kind, serious), words) for (kind, serious), words in effects.items())
         if any(not mark.confirmed for mark in marks):

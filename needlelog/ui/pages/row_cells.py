@@ -14,16 +14,10 @@ from needlelog.domain.sessions import Session
 from needlelog.i18n import _
 from needlelog.ui.drafts import DraftSaver
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.widgets.cell_session import draft_field, place_of_draft
 from needlelog.ui.widgets.entry_completion import completions
 from needlelog.ui.widgets.needlings_table import NeedlingsTable
 from needlelog.ui.widgets.suggestions import Suggestion
-
-_CELL = "cell"
-
-
-def draft_field(uuid: str, cell: Cell) -> str:
-    """The field under which the text of a cell is kept while it is typed."""
-    return f"{_CELL}:{uuid}:{cell.value}"
 
 
 class RowCells:
@@ -45,13 +39,13 @@ class RowCells:
         """The session on screen as last read, and what is known when its cells are read."""
         self._session, self._context = session, context
 
-    def resume(self, kept: Mapping[str, str]) -> None:
-        """Open the cell that was being typed in, if its row is still there."""
+    def resume(self, kept: Mapping[str, str]) -> bool:
+        """Open the cell that was being typed in; whether its row is still there."""
         for field, text in kept.items():
-            kind, _colon, rest = field.partition(":")
-            uuid, _colon, cell = rest.rpartition(":")
-            if kind == _CELL and cell in set(Cell) and self._table.resume(uuid, Cell(cell), text):
-                return
+            place = place_of_draft(field)
+            if place is not None and self._table.resume(*place, text):
+                return True
+        return False
 
     def read(self, rows: tuple[NeedlingFields, ...], cell: Cell, text: str) -> CellReading:
         """What a cell's text makes of the rows."""

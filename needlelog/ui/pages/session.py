@@ -22,11 +22,8 @@ from needlelog.ui.pages.session_answers import SessionAnswers
 from needlelog.ui.pages.session_layout import next_part
 from needlelog.ui.pages.session_parts import SessionParts
 from needlelog.ui.pages.session_rows import SessionRows
-from needlelog.ui.pages.session_signing import SessionSigning
+from needlelog.ui.pages.session_signing import SIDE_EFFECT, SessionSigning
 from needlelog.ui.practice import OpenPractice
-
-SIDE_EFFECT = "side_effect"
-"""The field under which an unfinished side effect of the whole session is kept while it is typed."""
 
 
 class SessionPage(SessionParts):
@@ -50,7 +47,7 @@ class SessionPage(SessionParts):
         )  # fmt: skip
         self._change = self._rows.change
         self._answers = SessionAnswers(practice, self.strip, self.effects, self.entry_line, lambda: self._session, self)
-        self._signing = SessionSigning(self)
+        self._signing = SessionSigning(self, practice, self._drafts, self._rows.take_up)
         self._connect()
 
     @property

@@ -108,6 +108,15 @@ class SessionRows(QObject):
             self.change.lose()
             self._drafts.given_up(CHANGED_ROW)
 
+    def take_up(self, field: str, text: str) -> None:
+        """Bring back what was kept while it was typed: into its cell, or into the entry line when its row is gone."""
+        if self._cells.resume({field: text}):
+            return
+        self._drafts.given_up(field)
+        self._line.set_text(text)
+        self._line.refuse(_("This was typed in a place that is gone. Add it here as a row, or clear it."))
+        self._line.focus()
+
     def copy_last(self) -> None:
         """Lay out the rows of last session, to be confirmed; a first visit has none."""
         session = self._session

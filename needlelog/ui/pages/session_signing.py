@@ -3,16 +3,30 @@
 Knows the parts of the page and what a signature needs; signing itself is the page's act.
 """
 
-from needlelog.domain.sessions import Gap, Missing, Session, missing_for_signature
+from collections.abc import Callable
+
+from needlelog.domain.sessions import Session
+from needlelog.domain.signature import Gap, Missing
 from needlelog.i18n import _
+from needlelog.ui.drafts import DraftSaver
 from needlelog.ui.pages.session_parts import SessionParts
+from needlelog.ui.practice import OpenPractice
+
+SIDE_EFFECT = "side_effect"
+"""The field under which an unfinished side effect of the whole session is kept while it is typed."""
 
 
 class SessionSigning:
     """Looks at what is on the page."""
 
-    def __init__(self, page: SessionParts) -> None:
+    def __init__(
+        self, page: SessionParts, practice: OpenPractice, drafts: DraftSaver, take_up: Callable[[str, str], None]
+    ) -> None:
         self._page = page
+        self._practice = practice
+        self._drafts = drafts
+        self._take_up = take_up
+        """Brings back to the rows what was kept while it was typed there: its field and text."""
 
     def nothing_is_wrong(self) -> bool:
         """Whether every field and cell can be kept as it is; otherwise it says so and goes there."""
@@ -31,7 +45,7 @@ class SessionSigning:
         missing = self._missing(session)
         if missing:
             self._page.hold.say(tuple(one.sentence for one in missing))
-            self._go_to(missing[0].gap)
+            self._go_to(missing[0])
         return not missing
 
     def refresh(self, session: Session) -> None:
@@ -41,12 +55,18 @@ class SessionSigning:
         self._page.hold.say(tuple(one.sentence for one in self._missing(session)))
 
     def _missing(self, session: Session) -> tuple[Missing, ...]:
-        return missing_for_signature(session, self._page.entry_line.edit.text(), (self._page.effects.line.text(),))
+        # Fields and cells that are open are stored when they are left, and say themselves what is wrong with them.
+        stored_when_left = {*self._page.bound, self._page.table.cells.draft_field}
+        typed = {field: text for field, text in self._drafts.texts().items() if field not in stored_when_left}
+        return self._practice.clinic.sessions.missing(session.id, typed)
 
-    def _go_to(self, gap: Gap) -> None:
+    def _go_to(self, missing: Missing) -> None:
         page = self._page
-        if gap is Gap.CONSENT:
+        if missing.gap is Gap.CONSENT:
             page.strip.focus_consent()
+            return
+        if missing.gap is Gap.TYPED and missing.place != SIDE_EFFECT:
+            self._take_up(missing.place, self._drafts.texts()[missing.place])
             return
         where = {
             Gap.ENTRY_LINE: page.entry_line.edit,
@@ -57,4 +77,4 @@ class SessionSigning:
             Gap.NEEDLE_COUNT: page.count.tray.editor,
             Gap.COUNT_DIFFERS: page.count.reason.editor,
         }
-        page.places.jump(where[gap])
+        page.places.jump(where[missing.gap])

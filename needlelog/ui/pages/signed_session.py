@@ -8,8 +8,9 @@ from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.clock import now
 from needlelog.domain.episodes import Episode
 from needlelog.domain.errors import UserError
-from needlelog.domain.sessions import Session, SessionId, may_take_back
+from needlelog.domain.sessions import Session, SessionId
 from needlelog.domain.side_effects import Severity
+from needlelog.domain.signature import may_take_back
 from needlelog.domain.trends import card_change_sentence
 from needlelog.i18n import _
 from needlelog.reports.visit_words import note_remarks, visit_remarks

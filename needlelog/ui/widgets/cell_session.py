@@ -24,6 +24,20 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH = 120
 
+_CELL = "cell"
+
+
+def draft_field(uuid: str, cell: Cell) -> str:
+    """The field under which the text of a cell is kept while it is typed."""
+    return f"{_CELL}:{uuid}:{cell.value}"
+
+
+def place_of_draft(field: str) -> tuple[str, Cell] | None:
+    """The row and the cell whose text is kept under a field; None when it is no cell's."""
+    kind, _colon, rest = field.partition(":")
+    uuid, _colon, cell = rest.rpartition(":")
+    return (uuid, Cell(cell)) if kind == _CELL and cell in set(Cell) else None
+
 
 class CellSession(QObject):
     """At most one cell at a time; nothing is stored before Enter, Tab or a click elsewhere."""
@@ -43,6 +57,11 @@ class CellSession(QObject):
     def open(self) -> bool:
         """Whether a cell is being edited."""
         return bool(self._uuid)
+
+    @property
+    def draft_field(self) -> str:
+        """The field under which the text of the open cell is kept; empty when none is open."""
+        return draft_field(self._uuid, self._column.cell) if self.open else ""
 
     @property
     def hint_text(self) -> str:

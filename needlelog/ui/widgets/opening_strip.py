@@ -8,10 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from needlelog.domain.needlings import Modality
+from needlelog.domain.needlings import Modality, modality_word
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
-from needlelog.ui import words
 from needlelog.ui.opening_words import still_to_ask, told
 from needlelog.ui.widgets.basics import ElidedLabel, TextLine, button, column, label, repolish, row
 from needlelog.ui.widgets.bound import BoundText
@@ -52,9 +51,9 @@ class OpeningStrip(QFrame):
         self.nothing = button(_("0  Nothing"), role="answer", name=_("Nothing changed since last time"))
         self.consent_keys = {
             modality: button(
-                f"{key}  {words.modality_word(modality)}",
+                f"{key}  {modality_word(modality)}",
                 role="answer",
-                name=_("Consents today to {modality}").format(modality=words.modality_word(modality)),
+                name=_("Consents today to {modality}").format(modality=modality_word(modality)),
             )
             for key, modality in KEYS.items()
         }
@@ -98,8 +97,8 @@ class OpeningStrip(QFrame):
         self._session, self._first_visit = session, first_visit
         self._expected = session.modalities or expected
         for modality, key in self.consent_keys.items():
-            given = session.consented_at(modality) is not None
-            text = words.modality_word(modality)
+            given = session.consents_to(modality)
+            text = modality_word(modality)
             number = next(number for number, one in KEYS.items() if one is modality)
             key.setText(f"✓  {text}" if given else f"{number}  {text}")
             key.setProperty("given", given)
@@ -234,9 +233,9 @@ class OpeningStrip(QFrame):
         if session is None or session.no_consent_reason:
             return ()
         if not self._expected:
-            some = any(session.consented_at(modality) for modality in Modality)
+            some = any(session.consents_to(modality) for modality in Modality)
             return () if some else tuple(Modality)
-        return tuple(modality for modality in self._expected if session.consented_at(modality) is None)
+        return tuple(modality for modality in self._expected if not session.consents_to(modality))
 
     @property
     def _second(self) -> Modality | None:
@@ -247,7 +246,7 @@ class OpeningStrip(QFrame):
         session, focused = self._session, QApplication.focusWidget()
         if session is None or self._expected or focused not in self.consent_keys.values() or not self._since_answered():
             return None
-        left = [modality for modality in Modality if session.consented_at(modality) is None]
+        left = [modality for modality in Modality if not session.consents_to(modality)]
         return left[0] if len(left) == 1 else None
 
     def _asks_reason(self, session: Session) -> bool:

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.episodes import Episode, EpisodeId
-from needlelog.domain.needlings import Modality
+from needlelog.domain.needlings import Modality, modality_word
 from needlelog.i18n import _
-from needlelog.ui import words
 from needlelog.ui.icons import put_icon
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
 
@@ -92,7 +91,7 @@ class TimelineFilter(QWidget):
         self.episode, self.modality = DropDown(_("Complaint")), DropDown(_("Modality"))
         self.episode.offer([(None, _("All complaints"))])
         self.modality.offer(
-            [(None, _("All modalities")), *((one, words.modality_word(one).capitalize()) for one in Modality)]
+            [(None, _("All modalities")), *((one, modality_word(one).capitalize()) for one in Modality)]
         )
         self.episode.setMaximumWidth(WIDE_PX)
         self.episode.setMinimumWidth(NARROW_PX)

@@ -7,12 +7,12 @@ from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from needlelog.domain.episodes import Episode
-from needlelog.domain.needlings import Modality
+from needlelog.domain.needlings import Modality, modality_word
 from needlelog.domain.trend_choice import TrendChoice, three_months_before
 from needlelog.domain.trends import PatientTrend
 from needlelog.i18n import _
 from needlelog.reports.trend_drawing import CARDS_MAX
-from needlelog.reports.words import capitalised, modality_text
+from needlelog.reports.words import capitalised
 from needlelog.ui.widgets.basics import DropDown, label, row
 
 ALL, THREE_MONTHS, THIS_YEAR, OWN = "all", "three months", "this year", "own"
@@ -88,7 +88,7 @@ class TrendFilter(QWidget):
         self.complaint.offer([(None, _("All complaints"))])
         self.complaint.hide()
         either: list[tuple[object, str]] = [(None, _("Both modalities"))]
-        self.modality.offer([*either, *((one, capitalised(modality_text(one))) for one in Modality)])
+        self.modality.offer([*either, *((one, capitalised(modality_word(one))) for one in Modality)])
         self.days.offer(
             [
                 (ALL, _("All dates")),
