@@ -1,9 +1,10 @@
 """At every width the line stays in sight and everything can be reached."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from needlelog import settings as settings_store
+from tests import builders as build
 from tests.hands import Hands
 
 
@@ -111,3 +112,37 @@ def test_the_page_says_its_keys(hands: Hands) -> None:
     keys = dict(hands.page.keys())
     assert {"Ctrl+D", "Ctrl+Shift+Enter", "F6", "F8", "Ctrl+Enter"} <= set(keys)
     assert all(what for what in keys.values())
+
+
+def test_what_is_asked_and_what_holds_the_signature_leave_five_rows_in_sight(hands: Hands) -> None:
+    patient = hands.patient()
+    hands.clinic.sessions.record(patient.id, build.visit(needles_out=1), [build.muscle()], sign=True)
+    hands.session("ut r tp1 ltr3 tender", "lev scap r 15mm ltr1", "gb20 b dq", "ht7 r", "infra r ltr2 bruise", "li4 b")
+    hands.press("Ctrl+Return")
+    page = hands.page
+    page.strip.reopen()
+    _size(hands, 1024, 700)
+    assert len(page.held_by) == 2
+    assert page.strip.changed_line.isVisible()
+    assert page.strip.no_consent.editor.isVisible()
+    seen = page.table.viewport().visibleRegion()
+    rows = [page.table.visualRect(page.table.needlings.index(row, 0)) for row in range(5)]
+    assert all(seen.contains(row) for row in rows)
+
+
+def test_no_question_and_no_sentence_that_holds_the_signature_is_cut(hands: Hands) -> None:
+    patient = hands.patient()
+    hands.clinic.sessions.record(patient.id, build.visit(needles_out=1), [build.muscle()], sign=True)
+    hands.session("ut r", "li4 b")
+    hands.press("Ctrl+Return")
+    page = hands.page
+    page.strip.reopen()
+    for size in ((1024, 700), (1360, 860)):
+        _size(hands, *size)
+        for part in (*page.hold.findChildren(QLabel), *page.strip.findChildren(QPushButton)):
+            if part.isVisible():
+                holder = part.parentWidget()
+                assert holder is not None
+                assert holder.rect().contains(part.geometry()), (size, part.text())
+                assert part.height() >= part.heightForWidth(part.width()), (size, part.text())
+        assert page.strip.changed_line.width() >= 150, size

@@ -188,7 +188,7 @@ class EntryLine(QFrame):
             self._offered = []
             self._show_choices()
             self.edit.underline(())
-            self._say(_("Type what was needled, such as: R UT pist ltr4 tender, or li4 b 0.5cun dq"), "quiet")
+            self._say(_("Such as: R UT pist ltr4 tender, or li4 b 0.5cun dq"), "quiet")
             self.close_popup()
             return
         self._entry = self._parsed()
@@ -290,8 +290,8 @@ class EntryLine(QFrame):
         self._add = button(_("Add  ↵"), name=_("Add this entry"))
         self._add.clicked.connect(lambda: self.add())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 12)
-        layout.setSpacing(8)
+        layout.setContentsMargins(14, 12, 14, 10)
+        layout.setSpacing(6)
         layout.addWidget(self._change_label)
         layout.addLayout(row(self.edit, self._add))
         layout.addWidget(self._echo)

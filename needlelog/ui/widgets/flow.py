@@ -1,4 +1,4 @@
-"""A layout that lays small things side by side and goes on in a new line, for chips."""
+"""A layout that lays small things side by side and goes on in a new line, for chips and short sentences."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Left to right, then the next line."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 6, line_spacing: int | None = None) -> None:
+        """``spacing`` in pixels from one to the next, and between the lines when ``line_spacing`` says nothing else."""
         super().__init__(parent)
+        self._between_lines = spacing if line_spacing is None else line_spacing
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -45,17 +47,21 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def _arrange(self, whole: QRect, *, move: bool) -> int:
+        """Place what is in it, or only say how high that would be."""
+        rect = whole.marginsRemoved(self.contentsMargins())
         left, top, line_height = rect.x(), rect.y(), 0
         for item in self._items:
             size = item.sizeHint()
             width = min(size.width(), rect.width())
+            if width < size.width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(width))
             if left > rect.x() and left + width > rect.right() + 1:
-                left, top, line_height = rect.x(), top + line_height + self.spacing(), 0
+                left, top, line_height = rect.x(), top + line_height + self._between_lines, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
             left += width + self.spacing()
             line_height = max(line_height, size.height())
-        return top + line_height - rect.y()
+        return top + line_height - rect.y() + whole.height() - rect.height()

@@ -1,9 +1,30 @@
 """Says what holds the signature, sentence by sentence. Knows sentences only."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from needlelog.i18n import _
-from needlelog.ui.widgets.basics import clear, label
+from needlelog.ui.widgets.basics import label
+from needlelog.ui.widgets.flow import FlowLayout
+
+_APART = 14
+"""Between two sentences in one line, in pixels."""
+
+
+class _Sentence(QLabel):
+    """Stands in one line where there is room for it, and wraps where there is none."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
 
 
 class HoldBar(QFrame):
@@ -13,13 +34,9 @@ class HoldBar(QFrame):
         super().__init__(parent)
         self._sentences: tuple[str, ...] = ()
         self.setProperty("bar", "hold")
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(14, 8, 14, 8)
-        inside.setSpacing(2)
-        inside.addWidget(label(_("Not signed yet."), "heading"))
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(2)
-        inside.addLayout(self._lines)
+        self._flow = FlowLayout(self, spacing=_APART, line_spacing=2)
+        self._flow.setContentsMargins(14, 8, 14, 8)
+        self._flow.addWidget(label(_("Not signed yet."), "heading"))
         self.hide()
 
     @property
@@ -31,8 +48,11 @@ class HoldBar(QFrame):
         """Show these sentences; none of them hides the bar."""
         if sentences != self._sentences or self.isHidden():
             self._sentences = sentences
-            clear(self._lines)
+            while (item := self._flow.takeAt(1)) is not None:
+                if (old := item.widget()) is not None:
+                    old.hide()
+                    old.deleteLater()
             for sentence in sentences:
-                self._lines.addWidget(label(f"•  {sentence}", wraps=True))
+                self._flow.addWidget(_Sentence(f"•  {sentence}"))
             self.setAccessibleName(" ".join((_("Not signed yet."), *sentences)))
         self.setVisible(bool(sentences))

@@ -144,7 +144,7 @@ class NeedlingsTable(QTableView):
 
     def hint(self) -> str:
         """The line beneath the rows."""
-        return _("Type or Enter edits a cell · Shift+Enter edits the row as a line · Delete removes it · Ctrl+Z undoes")
+        return _("Type or Enter edits a cell · Shift+Enter the whole row · Delete removes it")
 
     # ---- editing ------------------------------------------------------------
 

@@ -16,8 +16,8 @@ from needlelog.ui.widgets.basics import ElidedLabel, TextLine, button, column, l
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
 
-ONE_LINE_PX = 820
-"""From this width on the two questions stand side by side."""
+LEAST_LINE_PX = 150
+"""What a line to type in needs in order to be of use beside the other questions."""
 
 NOTHING_KEY = "0"
 KEYS = {"1": Modality.DRY_NEEDLING, "2": Modality.ACUPUNCTURE}
@@ -43,9 +43,7 @@ class OpeningStrip(QFrame):
         self._reopened = False
         self._passed_over: bool | None = None
         """Whether the work goes on elsewhere; None for a session that was not shown yet."""
-        self.changed_line = TextLine(
-            _("0 for nothing, or type what changed"), name=_("Anything changed since last time?")
-        )
+        self.changed_line = TextLine(_("0, or what changed"), name=_("Anything changed since last time?"))
         since = Field("since_last", _("Anything changed since last time?"), self.changed_line)
         self.since = BoundText(since)
         self.nothing = button(_("0  Nothing"), role="answer", name=_("Nothing changed since last time"))
@@ -57,7 +55,8 @@ class OpeningStrip(QFrame):
             )
             for key, modality in KEYS.items()
         }
-        none = Field("no_consent_reason", _("Or why there is no consent"), TextLine(_("Such as: signed on paper")))
+        why = TextLine(_("Such as: on paper"), name=_("Or why there is no consent"))
+        none = Field("no_consent_reason", _("Or why there is none"), why)
         self.no_consent = BoundText(none)
         self.reopen_key = button(_("Change"), role="link", name=_("Change what was asked at the beginning"))
         self._folded = ElidedLabel("quiet")
@@ -107,7 +106,7 @@ class OpeningStrip(QFrame):
         asked = session.since_last_asked_at is not None
         self.nothing.setText(_("✓  Nothing") if asked and not session.since_last else _("0  Nothing"))
         self._since_part.setVisible(not first_visit)
-        self.no_consent.field.setVisible(self._asks_reason(session))
+        self._ask_reason(self._asks_reason(session))
         if self._passed_over is None:
             # Where rows were entered before, nobody waits for the question.
             self._passed_over = bool(session.needlings)
@@ -140,7 +139,7 @@ class OpeningStrip(QFrame):
         if self.folded:
             self._reopened = True
             self._fold(False)
-            self.no_consent.field.show()
+            self._ask_reason(True)
         missing = self._open_consents()
         key = self.consent_keys[missing[0]] if missing else next(iter(self.consent_keys.values()))
         key.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,8 +157,16 @@ class OpeningStrip(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= ONE_LINE_PX
-        self._questions.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where the questions have room for that, in few lines: the rows beneath need the height."""
+        margins, parts = self._questions.contentsMargins(), [self._consent_part.minimumSizeHint().width()]
+        if not self._since_part.isHidden():
+            parts.append(self._since_part.minimumSizeHint().width())
+        needed = sum(parts) + self._questions.spacing() * (len(parts) - 1) + margins.left() + margins.right()
+        beside = self.width() >= needed
+        self._questions.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
@@ -187,7 +194,7 @@ class OpeningStrip(QFrame):
             if watched is self.nothing:
                 self.nothing_changed.emit()
             else:
-                self.no_consent.field.show()
+                self._ask_reason(True)
                 self.no_consent.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if (
@@ -249,6 +256,10 @@ class OpeningStrip(QFrame):
         left = [modality for modality in Modality if not session.consents_to(modality)]
         return left[0] if len(left) == 1 else None
 
+    def _ask_reason(self, asked: bool) -> None:
+        self.no_consent.field.setVisible(asked)
+        self._arrange()
+
     def _asks_reason(self, session: Session) -> bool:
         return bool(session.without_consent) or bool(session.no_consent_reason) or bool(self.no_consent.text)
 
@@ -287,14 +298,18 @@ class OpeningStrip(QFrame):
         keys = row(*self.consent_keys.values(), 1, spacing=6)
         consent = column(label(_("Consents today, by word of mouth, to"), "label"), keys, 1, spacing=4)
         reason = column(self.no_consent.field, 1)
-        consent_part = row(consent, reason, spacing=12)
-        consent_part.setStretch(1, 1)
+        beside = row(consent, reason, spacing=12)
+        beside.setStretch(1, 1)
+        self._consent_part = QWidget()
+        self._consent_part.setLayout(beside)
+        for line in (self.changed_line, self.no_consent.editor):
+            line.setMinimumWidth(LEAST_LINE_PX)
         self._open = QWidget()
         self._questions = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._open)
-        self._questions.setContentsMargins(14, 10, 14, 12)
-        self._questions.setSpacing(16)
+        self._questions.setContentsMargins(14, 8, 14, 10)
+        self._questions.setSpacing(12)
         self._questions.addWidget(self._since_part, 1)
-        self._questions.addLayout(consent_part, 1)
+        self._questions.addWidget(self._consent_part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._line)
