@@ -320,3 +320,15 @@ def test_columns_fill_the_room_and_the_target_stays_readable(room: int) -> None:
         assert shown[Column.TARGET] >= 136
         assert sum(shown.values()) == max(room, 336)
         assert (Column.DEQI in shown) == (Modality.ACUPUNCTURE in modalities and room >= 518)
+
+
+def test_a_long_name_takes_the_room_that_other_columns_leave_empty() -> None:
+    needs = {Column.TARGET: 199, Column.SIDE: 43, Column.NEEDLE: 103, Column.DEPTH: 52, Column.LTR: 38, Column.DEQI: 47}
+    plain, long = (widths(508, tuple(Modality), frozenset(), needed) for needed in (None, needs))
+    assert plain[Column.TARGET] < 199
+    assert {column: long[column] >= needed for column, needed in needs.items()} == dict.fromkeys(needs, True)
+    assert sum(long.values()) == sum(plain.values()) == 508
+    # Where there is too little for all of it, no column is robbed of what stands in it.
+    tight = widths(430, tuple(Modality), frozenset(), needs)
+    assert tight[Column.DEPTH] == 52
+    assert sum(tight.values()) == 430

@@ -10,7 +10,7 @@ from needlelog.domain.entry_line import parse
 from needlelog.domain.patients import PatientFields
 from needlelog.domain.reference import Reference
 from needlelog.services.clinic import Clinic
-from needlelog.ui.models.needlings import SECOND_LINE_ROLE, Column, NeedlingsModel
+from needlelog.ui.models.needlings import EFFECTS_BENEATH_ROLE, SECOND_LINE_ROLE, Column, NeedlingsModel
 from needlelog.ui.models.patients import PatientsModel
 from needlelog.ui.models.timeline import TimelineModel, needles_and_ltr
 
@@ -92,3 +92,19 @@ def test_what_a_column_without_room_holds_stands_in_the_second_line(clinic: Clin
     assert "8 passes" in spoken
     assert rows.data(rows.index(0, Column.LTR), Qt.ItemDataRole.AccessibleTextRole) == "LTR: LTR 2"
     assert rows.data(rows.index(1, Column.LTR), Qt.ItemDataRole.AccessibleTextRole) == "LTR: not recorded"
+
+
+def test_side_effects_without_a_column_are_chips_beneath_and_spoken_all_the_same(
+    clinic: Clinic, reference: Reference
+) -> None:
+    patient = clinic.patients.add(PatientFields(name="Aroha Bennett", born=date(1984, 5, 4)))
+    draft = clinic.sessions.start(patient.id)
+    rows = NeedlingsModel({"bruising": "Bruising / haematoma"})
+    rows.show_session(clinic.sessions.add_needlings(draft.id, parse("ut r pist bruise", reference).needlings))
+    target = rows.index(0, Column.TARGET)
+    assert rows.data(target, EFFECTS_BENEATH_ROLE) == ()
+    rows.hide_columns(frozenset({Column.SIDE_EFFECTS, Column.TECHNIQUE}))
+    [bruise] = rows.data(target, EFFECTS_BENEATH_ROLE)  # type: ignore[misc]  # a role's value is any object
+    assert bruise.kind == "bruising"
+    assert rows.data(target, SECOND_LINE_ROLE) == "pistoning"
+    assert "bruising" in str(rows.data(target, Qt.ItemDataRole.AccessibleTextRole))

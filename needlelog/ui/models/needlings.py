@@ -25,7 +25,10 @@ CHANGING_ROLE = Qt.ItemDataRole.UserRole + 2
 """Whether the row stands in the entry line to be changed."""
 
 SECOND_LINE_ROLE = Qt.ItemDataRole.UserRole + 3
-"""What stands beneath the target: what columns without room hold. Empty for a row of one line."""
+"""What stands beneath the target: the words of what columns without room hold, side effects apart."""
+
+EFFECTS_BENEATH_ROLE = Qt.ItemDataRole.UserRole + 4
+"""The row's side effects when their column has no room, else none of them."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -156,8 +159,10 @@ class NeedlingsModel(QAbstractTableModel):
         if role == CHANGING_ROLE:
             return any(one.uuid == self._changing for one in rows)
         if role == SECOND_LINE_ROLE:
-            return self._second_line(rows)
+            return self._second_line(rows, spoken=False)
         effects = self._effects(rows)
+        if role == EFFECTS_BENEATH_ROLE:
+            return effects if Column.SIDE_EFFECTS in self._hidden else ()
         if role == Qt.ItemDataRole.DisplayRole:
             return row_words.cell(rows, effects, cell, self._labels)
         if role == EFFECTS_ROLE:
@@ -168,7 +173,7 @@ class NeedlingsModel(QAbstractTableModel):
             said = row_words.in_full(rows, effects, cell, self._labels)
             if cell is not Cell.TARGET:
                 return said
-            beneath = self._second_line(rows, state=False)
+            beneath = self._second_line(rows)
             marks = [beneath, _("being changed") if any(one.uuid == self._changing for one in rows) else ""]
             return ", ".join(filter(None, [said, *marks]))
         return None
@@ -183,14 +188,15 @@ class NeedlingsModel(QAbstractTableModel):
     def _effects(self, rows: Together) -> tuple[SideEffect, ...]:
         return () if self._session is None else self._session.side_effects_of(rows[0])
 
-    def _second_line(self, rows: Together, *, state: bool = True) -> str:
+    def _second_line(self, rows: Together, *, spoken: bool = True) -> str:
+        """The words beneath a row; those that are not drawn, since chips or marks say them, only when ``spoken``."""
         row, effects = rows[0], self._effects(rows)
-        found = [_("copied · Space confirms")] if state and not row.confirmed else []
+        found = [_("copied · Space confirms")] if not spoken and not row.confirmed else []
         found += [
             row_words.aside(row, effects, column.cell, self._labels)
             # What went wrong comes first, since the end of a long line is cut.
             for column in sorted(self._hidden, key=lambda one: (one is not Column.SIDE_EFFECTS, one))
-            if row_words.has_value(row, effects, column.cell)
+            if row_words.has_value(row, effects, column.cell) and (spoken or column is not Column.SIDE_EFFECTS)
         ]
         return " · ".join(found)
 
@@ -198,4 +204,4 @@ class NeedlingsModel(QAbstractTableModel):
         said = row_words.in_full(rows, effects, cell, self._labels)
         if cell is not Cell.TARGET:
             return said if row_words.has_value(rows[0], effects, cell) else ""
-        return "\n".join(filter(None, [said, self._second_line(rows, state=False)]))
+        return "\n".join(filter(None, [said, self._second_line(rows)]))

@@ -15,7 +15,7 @@ from needlelog.ui.widgets.basics import row, scrolling
 WIDE_PX = 1000
 """From this page width on chart, rows and panels stand side by side; below, the chart takes the panels' place."""
 
-SIDE_PX, SIDE_NARROW_PX, CHART_PX = 280, 264, 264
+SIDE_PX, CHART_PX = 264, 264
 GAP = 12
 GUTTER = 12
 """Room at the right of what scrolls, where its bar stands when there is one: nothing moves when it comes."""
@@ -139,11 +139,11 @@ class SessionLayout(QObject):
 
     def _arrange(self) -> None:
         chart = self._beside if self._wide else self._instead
-        self._side.setFixedWidth(GUTTER + (SIDE_PX if self._wide else SIDE_NARROW_PX))
+        self._side.setFixedWidth(GUTTER + SIDE_PX)
         # Beside the rows where there is room, else in the place of the panels.
         self._columns.removeWidget(self._chart)
         self._columns.insertWidget(0 if self._wide else self._columns.count(), self._chart)
-        self._chart.setFixedWidth(GUTTER + (CHART_PX if self._wide else SIDE_NARROW_PX))
+        self._chart.setFixedWidth(GUTTER + CHART_PX)
         self._side.setVisible(self._wide or not chart)
         self._chart.setVisible(chart)
 

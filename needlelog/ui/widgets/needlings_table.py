@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from needlelog.domain.entry_line import Cell, CellReading
@@ -15,16 +15,23 @@ from needlelog.domain.needlings import Needling, NeedlingFields
 from needlelog.domain.pairs import Together
 from needlelog.i18n import _
 from needlelog.ui import row_words
-from needlelog.ui.models.needlings import CHANGING_ROLE, SECOND_LINE_ROLE, Column, NeedlingsModel
-from needlelog.ui.theme import redraw_items_on_change
+from needlelog.ui.models.needlings import (
+    CHANGING_ROLE,
+    EFFECTS_BENEATH_ROLE,
+    SECOND_LINE_ROLE,
+    Column,
+    NeedlingsModel,
+)
+from needlelog.ui.theme import redraw_items_on_change, theme
 from needlelog.ui.widgets.cell_session import CellSession
 from needlelog.ui.widgets.keys_sheet import KeyLines
 from needlelog.ui.widgets.row_columns import widths
-from needlelog.ui.widgets.row_delegate import RowDelegate
+from needlelog.ui.widgets.row_delegate import TARGET_MARGINS, RowDelegate
 from needlelog.ui.widgets.suggestions import Suggestion
 
 ROW_HEIGHT = 36
 TWO_LINES_HEIGHT = 48
+CHIPS_HEIGHT = 52
 HEAD_HEIGHT = 34
 """The header and the lines around the table."""
 
@@ -90,7 +97,7 @@ class NeedlingsTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setMinimumSectionSize(40)
+        header.setMinimumSectionSize(24)
         header.setFixedHeight(32)
         redraw_items_on_change(self)
         self.cells = CellSession(self)
@@ -252,7 +259,8 @@ class NeedlingsTable(QTableView):
 
     def _lay_out(self) -> None:
         model = self._needlings
-        room = widths(self.viewport().width(), model.modalities, model.columns_with_values())
+        with_values = model.columns_with_values()
+        room = widths(self.viewport().width(), model.modalities, with_values, self._least_widths(with_values))
         for column in Column:
             self.setColumnHidden(column, column not in room)
         for column, size in room.items():
@@ -260,6 +268,21 @@ class NeedlingsTable(QTableView):
         model.hide_columns(frozenset(Column) - frozenset(room))
         self._stand_in_full()
         self.cells.follow()
+
+    def _least_widths(self, with_values: frozenset[Column]) -> dict[Column, int]:
+        """What each column needs for its title and for the longest of what stands in it, in pixels."""
+        model, title = self._needlings, QFontMetrics(theme.font(12, QFont.Weight.Medium))
+        plain, bold = QFontMetrics(theme.font()), QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
+        made: dict[Column, int] = {}
+        for column in Column:
+            head = title.horizontalAdvance(str(model.headerData(column, Qt.Orientation.Horizontal))) + 18
+            metrics, beside = (bold, TARGET_MARGINS) if column is Column.TARGET else (plain, 12)
+            texts = {str(model.index(row, column).data() or "") for row in range(model.rowCount())}
+            made[column] = max([head, *(metrics.horizontalAdvance(text) + beside for text in texts if text)])
+        if Column.SIDE_EFFECTS in with_values:
+            # Chips take what they are given.
+            del made[Column.SIDE_EFFECTS]
+        return made
 
     def _stand_in_full(self) -> None:
         """Give each row its height and the table that of all: the page scrolls, so the table must not."""
@@ -269,6 +292,8 @@ class NeedlingsTable(QTableView):
             first = model.index(row, Column.TARGET)
             two = bool(first.data(SECOND_LINE_ROLE)) or bool(first.data(CHANGING_ROLE))
             size = TWO_LINES_HEIGHT if two else ROW_HEIGHT
+            if first.data(EFFECTS_BENEATH_ROLE):
+                size = CHIPS_HEIGHT
             if self.rowHeight(row) != size:
                 self.setRowHeight(row, size)
             height += size

@@ -7,6 +7,7 @@ from needlelog.domain.needlings import Modality
 from needlelog.ui.theme import current, theme, tone_colours
 
 CHIP_HEIGHT = 22
+SMALL_CHIP_HEIGHT = 18
 
 
 def draw_text(
@@ -29,34 +30,36 @@ def draw_text(
     return metrics.horizontalAdvance(shown)
 
 
-def draw_chips(painter: QPainter, area: QRect, chips: list[tuple[str, str]]) -> None:
-    """Draw chips, text and tone, from the left; what does not fit is said as ``+2``."""
-    font = theme.font(12, QFont.Weight.Medium)
+def draw_chips(painter: QPainter, area: QRect, chips: list[tuple[str, str]], *, small: bool = False) -> int:
+    """Draw chips, text and tone, from the left; what does not fit is said as ``+2``. Gives the width drawn."""
+    font = theme.font(11 if small else 12, QFont.Weight.Medium)
     metrics = QFontMetrics(font)
+    high, inside = (SMALL_CHIP_HEIGHT, 14) if small else (CHIP_HEIGHT, 18)
     left = area.left()
-    top = area.top() + (area.height() - CHIP_HEIGHT) // 2
+    top = area.top() + (area.height() - high) // 2
     for index, (text, tone) in enumerate(chips):
-        width = metrics.horizontalAdvance(text) + 18
+        width = metrics.horizontalAdvance(text) + inside
         more = f"+{len(chips) - index}"
         room = area.right() - left - (metrics.horizontalAdvance(more) + 24 if index < len(chips) - 1 else 0)
         if width > room:
             if index and area.right() - left < 60:
                 text, tone = more, "plain"
-                width = metrics.horizontalAdvance(text) + 18
+                width = metrics.horizontalAdvance(text) + inside
             else:
                 width = max(24, min(width, room))
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 18)
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - inside)
         ink, fill, line = tone_colours(tone)
-        box = QRectF(left + 0.5, top + 0.5, width - 1, CHIP_HEIGHT - 1)
+        box = QRectF(left + 0.5, top + 0.5, width - 1, high - 1)
         painter.setPen(QPen(line, 1))
         painter.setBrush(fill)
-        painter.drawRoundedRect(box, CHIP_HEIGHT / 2 - 1, CHIP_HEIGHT / 2 - 1)
+        painter.drawRoundedRect(box, high / 2 - 1, high / 2 - 1)
         painter.setFont(font)
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         left += width + 6
         if left > area.right() - 24:
-            return
+            break
+    return left - area.left()
 
 
 def draw_modality(painter: QPainter, centre: QPointF, modality: Modality, *, hollow: bool = False) -> None:

@@ -1,6 +1,6 @@
 """Which columns of the rows' table have room, and how wide each is. Knows columns and pixels alone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from needlelog.domain.needlings import Modality
 from needlelog.ui import row_words
@@ -45,8 +45,16 @@ def wanted(modalities: Collection[Modality], with_values: Collection[Column]) ->
     )
 
 
-def widths(room: int, modalities: Collection[Modality], with_values: Collection[Column]) -> dict[Column, int]:
-    """The columns that are shown and their widths, which fill the room in pixels unless it is too small for any."""
+def widths(
+    room: int,
+    modalities: Collection[Modality],
+    with_values: Collection[Column],
+    needed_by: Mapping[Column, int] | None = None,
+) -> dict[Column, int]:
+    """The columns that are shown and their widths, which fill the room in pixels unless it is too small for any.
+
+    ``needed_by`` says what stands in them needs: a long name takes the room that the others leave empty.
+    """
     shown: list[Column] = []
     for column in wanted(modalities, with_values):
         tight = column not in _THEN
@@ -62,4 +70,11 @@ def widths(room: int, modalities: Collection[Modality], with_values: Collection[
     for column in made:
         made[column] += spare * _GROWS.get(column, 0) // parts
     made[Column.TARGET] += max(0, room - sum(made.values())) if spare else 0
+    needs = needed_by or {}
+    for short in (Column.TARGET, Column.NEEDLE):
+        for column in sorted(made, key=lambda one: needs.get(one, made[one]) - made[one]):
+            wish = needs.get(short, 0) - made[short]
+            given = max(0, min(wish, made[column] - needs.get(column, made[column])))
+            made[column] -= given
+            made[short] += given
     return made

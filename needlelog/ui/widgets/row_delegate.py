@@ -10,13 +10,23 @@ from needlelog.domain.needlings import Needling
 from needlelog.domain.side_effects import Severity, SideEffect
 from needlelog.i18n import _
 from needlelog.ui import words
-from needlelog.ui.models.needlings import CHANGING_ROLE, EFFECTS_ROLE, NEEDLING_ROLE, SECOND_LINE_ROLE, Column
+from needlelog.ui.models.needlings import (
+    CHANGING_ROLE,
+    EFFECTS_BENEATH_ROLE,
+    EFFECTS_ROLE,
+    NEEDLING_ROLE,
+    SECOND_LINE_ROLE,
+    Column,
+)
 from needlelog.ui.theme import current, side_effect_tone
 from needlelog.ui.widgets.painting import draw_chips, draw_modality, draw_text
 
 SECOND_LINE_PX = 18
 _INDENT = 26
 """Where the text of a row begins, behind the mark of its trade."""
+
+TARGET_MARGINS = _INDENT + 8
+"""What the name of a target needs besides itself, in pixels."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -40,9 +50,10 @@ class RowDelegate(QStyledItemDelegate):
         changing = bool(index.data(CHANGING_ROLE))
         self._draw_ground(painter, rect, option, changing=changing)
         beneath = _("being changed") if changing else str(index.data(SECOND_LINE_ROLE))
-        if beneath:
-            self._draw_second_line(painter, rect, beneath, asks=changing or not row.confirmed)
-        upper = rect.adjusted(0, 4, 0, -SECOND_LINE_PX) if beneath else rect
+        chips = [] if changing else effect_chips(index.data(EFFECTS_BENEATH_ROLE), self._labels)
+        if beneath or chips:
+            self._draw_second_line(painter, rect, beneath, chips, asks=changing or not row.confirmed)
+        upper = rect.adjusted(0, 4, 0, -SECOND_LINE_PX) if beneath or chips else rect
         self._draw_cell(painter, upper, index, row)
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused and index == self._view.currentIndex():
@@ -77,8 +88,11 @@ class RowDelegate(QStyledItemDelegate):
         else:
             draw_text(painter, rect.adjusted(8, 0, -2, 0), text, now.quiet if text == words.NONE_RECORDED else ink)
 
-    def _draw_second_line(self, painter: QPainter, rect: QRect, text: str, *, asks: bool) -> None:
-        """The line runs on beneath all columns: each cell draws its own stretch of it."""
+    def _draw_second_line(
+        self, painter: QPainter, rect: QRect, text: str, chips: list[tuple[str, str]], *, asks: bool
+    ) -> None:
+        """The line runs on beneath all columns: each cell draws its own stretch of it. What went wrong comes first,
+        as the chips of its own column, since the end of a long line is cut."""
         now = current()
         left = _INDENT - self._view.horizontalScrollBar().value()
         top = rect.bottom() - SECOND_LINE_PX - 4
@@ -90,7 +104,10 @@ class RowDelegate(QStyledItemDelegate):
                 key, dot, text = text.partition(" · ")
                 asked = f"{asked} · {key}{dot}"
             used = draw_text(painter, area, asked, now.ask_text, size_px=11, weight=QFont.Weight.Medium)
-            area.setLeft(area.left() + used)
+            area.setLeft(area.left() + used + (8 if chips else 0))
+        if chips:
+            # The first begins where the name above it does.
+            area.setLeft(area.left() + draw_chips(painter, area, chips, small=True))
         draw_text(painter, area, text, now.quiet, size_px=11)
 
 
