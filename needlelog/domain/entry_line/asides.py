@@ -8,6 +8,7 @@ import re
 from needlelog.domain.entry_line.cursor import NUMBER, Cursor, choices_of, number, pattern_of
 from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Found
+from needlelog.domain.entry_line.measures import retained_asked
 from needlelog.domain.entry_line.tokens import TokenKind
 from needlelog.domain.entry_line.values import Choice
 from needlelog.domain.entry_line.words import SIDES
@@ -84,9 +85,8 @@ def _ends_the_line(cursor: Cursor, end: int) -> bool:
 
 def _hours_or_cun(cursor: Cursor) -> Found | None:
     if (found := cursor.match(_HOURS)) is not None:
-        minutes = f"{60 * number(found['hours']):g}"
-        message = _("Retained for {minutes} minutes?").format(minutes=minutes)
-        return cursor.problem(found.end(), message, choices_of(f"{minutes}min"))
+        minutes = 60 * number(found["hours"])
+        return cursor.problem(found.end(), retained_asked(minutes), choices_of(f"{minutes:g}min"))
     if (found := cursor.match(_SHORT_CUN)) is not None:
         message = _("{typed}: a depth in cun?").format(typed=cursor.source[found.start() : found.end()])
         return cursor.problem(found.end(), message, choices_of(f"{found['cun']}cun"))

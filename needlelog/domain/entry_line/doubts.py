@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from needlelog.domain.entry_line.cursor import choices_of
 from needlelog.domain.entry_line.items import NEEDLE_IS_IN, Part, Slot, TargetItem
+from needlelog.domain.entry_line.measures import needles_text
 from needlelog.domain.entry_line.reader import Run
+from needlelog.domain.entry_line.twitches import twitches_or_needles
 from needlelog.domain.entry_line.values import Choice, Problem
 from needlelog.domain.entry_line.words import ALSO_MUSCLES, BOTH, CLEAR_WORDS
 from needlelog.domain.reference import Reference
-from needlelog.i18n import _
+from needlelog.i18n import _, ngettext
 
 _DONE_IN_PASSES = ("pistoning", "fanning", "rotation")
 
@@ -22,6 +24,7 @@ def doubts(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
     yield from _passes_or_needles(run, source)
     yield from _response_without_needle(run, source)
     yield from _cones_or_needles(run, source)
+    yield from _needles_of_all_rows(run, source)
     yield from _count_of_both_sides(run, source)
     yield from _head_behind_other_parts(run, source, reference)
     yield from _lower_part_or_left(run, source, reference)
@@ -43,8 +46,7 @@ def _twitches_or_needles(run: Run, source: str) -> Iterator[Problem]:
             continue
         ltr, count = pair[Slot.LTR].value, pair[Slot.TIMES].value
         if ltr.count is None:
-            message = _("{count} twitches, or {count} needles?").format(count=count)
-            yield _asks(source, first.start, second.end, message, choices_of(f"ltr{count}", f"{count}needles ltr"))
+            yield _asks(source, first.start, second.end, *twitches_or_needles(count))
 
 
 def _passes_or_needles(run: Run, source: str) -> Iterator[Problem]:
@@ -58,9 +60,9 @@ def _passes_or_needles(run: Run, source: str) -> Iterator[Problem]:
         count, technique = pair[Slot.TIMES].value, pair[Slot.TECHNIQUE]
         if technique.value in _DONE_IN_PASSES and count > 1:
             word = source[technique.start : technique.end]
-            message = _("{count} passes, or {count} needles?").format(count=count)
-            choices = choices_of(f"{word} passes{count}", f"{word} {count}needles")
-            yield _asks(source, first.start, second.end, message, choices)
+            message = ngettext("{count} pass, or {count} needle?", "{count} passes, or {count} needles?", count)
+            choices = choices_of(f"{word} passes{count}", f"{word} {needles_text(count)}")
+            yield _asks(source, first.start, second.end, message.format(count=count), choices)
 
 
 def _response_without_needle(run: Run, source: str) -> Iterator[Problem]:
@@ -83,9 +85,27 @@ def _cones_or_needles(run: Run, source: str) -> Iterator[Problem]:
         return
     for part in run.parts:
         if part.slot is Slot.TIMES and part.value:
-            message = _("{count} cones, or {count} needles?").format(count=part.value)
-            choices = choices_of(f"{part.value}cones", f"{part.value}needles")
-            yield _asks(source, part.start, part.end, message, choices)
+            message = ngettext("{count} cone, or {count} needle?", "{count} cones, or {count} needles?", part.value)
+            choices = choices_of(f"{part.value}cones", needles_text(part.value))
+            yield _asks(source, part.start, part.end, message.format(count=part.value), choices)
+
+
+def _needles_of_all_rows(run: Run, source: str) -> Iterator[Problem]:
+    """``li4 lr3 b 4 needles`` is four in all to most; ``4needles``, in one word, is said of each row."""
+    sides = next((len(part.value) for part in run.parts if part.slot is Slot.SIDE), 1)
+    rows = sum(1 if item.target is not None and item.target.midline else sides for item in run.targets)
+    for part in run.parts:
+        text = source[part.start : part.end]
+        if part.slot is not Slot.COUNT or part.only is not None or rows < 2 or part.value < 2 or text[-1:].isdecimal():
+            continue
+        if not any(character.isspace() for character in text):
+            continue
+        each = needles_text(part.value)
+        choices = [Choice(each, each)]
+        if part.value % rows == 0:
+            choices.insert(0, Choice(_("{count} in all").format(count=part.value), needles_text(part.value // rows)))
+        message = _("{text}: in all {rows} rows together, or in each of them?")
+        yield _asks(source, part.start, part.end, message.format(text=text, rows=rows), tuple(choices))
 
 
 def _count_of_both_sides(run: Run, source: str) -> Iterator[Problem]:

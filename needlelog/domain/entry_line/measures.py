@@ -5,7 +5,6 @@ A number out of its range is a problem with a sentence; a number without a unit 
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 
 from needlelog.domain.entry_line.cursor import NUMBER, Cursor, choices_of, number, pattern_of
 from needlelog.domain.entry_line.items import Found, Slot, TypedDepth
@@ -15,7 +14,7 @@ from needlelog.i18n import _, ngettext
 
 DEPTH_MOST = {DepthUnit.MM: 150.0, DepthUnit.CUN: 6.0}
 MINUTES_MOST, PASSES_MOST, TIMES_MOST, COUNT_MOST = 240, 200, 50, 99
-TRIGGER_POINT_MOST, RATING_MOST, TACK_DAYS_MOST = 20, 10, 30
+TRIGGER_POINT_MOST, RATING_MOST = 20, 10
 """Narrower than what a row may hold (``needling_checks``): a greater number typed here is nearly always a slip."""
 
 _CUN = ("cun", "tsun", "寸")
@@ -32,6 +31,11 @@ Reader = Callable[[Cursor, re.Match[str]], Found | None]
 def format_number(value: float) -> str:
     """A number as short as it can be written."""
     return str(int(value)) if value == int(value) else repr(value)
+
+
+def needles_text(count: int) -> str:
+    """What says this number of needles outright, such as ``3needles``."""
+    return "1needle" if count == 1 else f"{count}needles"
 
 
 def _depth(cursor: Cursor, found: re.Match[str]) -> Found | None:
@@ -108,9 +112,14 @@ def _minutes(cursor: Cursor, found: re.Match[str]) -> Found | None:
 
 def _retained(cursor: Cursor, found: re.Match[str]) -> Found | None:
     minutes = number(found.group(1))
-    message = _("Retained for {minutes} minutes?").format(minutes=format_number(minutes))
     choices = choices_of(f"{format_number(minutes)}min") if minutes <= MINUTES_MOST else ()
-    return cursor.problem(found.end(), message, choices)
+    return cursor.problem(found.end(), retained_asked(minutes), choices)
+
+
+def retained_asked(minutes: float) -> str:
+    """The question whether the needle stayed in for so long."""
+    message = ngettext("Retained for {minutes} minute?", "Retained for {minutes} minutes?", 1 if minutes == 1 else 2)
+    return message.format(minutes=format_number(minutes))
 
 
 def _electrical(cursor: Cursor, found: re.Match[str]) -> Found | None:
@@ -138,37 +147,6 @@ def _tenderness(cursor: Cursor, found: re.Match[str]) -> Found | None:
 def _cones(cursor: Cursor, found: re.Match[str]) -> Found | None:
     note = ngettext("{count} cone", "{count} cones", int(found.group(1))).format(count=int(found.group(1)))
     return cursor.part(Slot.NOTE, note, found.end())
-
-
-def _tack(cursor: Cursor, found: re.Match[str]) -> Found | None:
-    days, day = found.group("days", "date")
-    today = cursor.context.today
-    if days is None and day is None:
-        if today is None:
-            message = _("When is the tack due out? Type its date: tack 2026-11-26.")
-            return cursor.problem(found.end(), message, question=True)
-        choices = choices_of(*(f"tack {n}d" for n in (1, 3, 5, 7)))
-        message = _("When is the tack due out? Type tack 3d for in 3 days, or a date: tack 2026-11-26.")
-        return cursor.problem(found.end(), message, choices)
-    if days is not None:
-        if not 1 <= int(days) <= TACK_DAYS_MOST:
-            message = _("A tack stays in for 1 to {most} days.").format(most=TACK_DAYS_MOST)
-            return cursor.problem(found.end(), message)
-        if today is None:
-            return cursor.problem(found.end(), _("Type the date the tack is due out: tack 2026-11-26."))
-        return cursor.part(Slot.TACK, today + timedelta(days=int(days)), found.end())
-    try:
-        due = date.fromisoformat(day)
-    except ValueError:
-        return cursor.problem(found.end(), _("There is no such date. Write it as 2026-11-26."))
-    if today is not None and not today <= due <= today + timedelta(days=TACK_DAYS_MOST):
-        message = _("A tack is due out within {most} days from today. Check the date.").format(most=TACK_DAYS_MOST)
-        return cursor.problem(found.end(), message)
-    return cursor.part(Slot.TACK, due, found.end())
-
-
-def _tack_undated(cursor: Cursor, found: re.Match[str]) -> Found | None:
-    return cursor.part(Slot.TACK, None, found.end())
 
 
 def _bare_number(cursor: Cursor, found: re.Match[str]) -> Found | None:
@@ -215,7 +193,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"n(?:rs)?{_W}({_N})?{_W}>(?:{_W}({_N})(?![.,]?[0-9]))?", _tenderness),
     (rf"x{_W}([0-9]{{1,4}})|([0-9]{{1,4}}){_W}x",
      _in_range(Slot.TIMES, TIMES_MOST, lambda: _("At most {most} needles go to one spot. Check the number."))),
-    (rf"([0-9]{{1,4}}){_W}needles?",
+    (rf"([0-9]{{1,4}}){_W}(?:x{_W})?needles?|x{_W}([0-9]{{1,4}}){_W}needles?",
      _in_range(Slot.COUNT, COUNT_MOST, lambda: _("At most {most} needles fit in one row. Check the number."))),
     (rf"([0-9]{{1,3}}){_W}(?:cones?|zhuang|壮)", _cones),
     (rf"m?tr?p{_W}([0-9]{{1,4}})",
@@ -223,9 +201,6 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"m?tr?ps?{_W}[0-9]{{1,2}}(?:{_W}(?:[,、&+/-]|and){_W}(?:m?tr?p{_W})?[0-9]{{1,2}}(?![0-9]|\s{{0,3}}{_UNIT}))+",
      _tp_twice),
     (r"m?tr?ps?", _tp_alone),
-    (r"tacks? undated", _tack_undated),
-    (rf"(?:press )?tacks?(?: left in)?(?: due)?(?: out)?(?:{_W}(?:in )?(?P<days>[0-9]{{1,4}}){_W}d(?:ays?)?"
-     r"|\s{1,3}(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}))?", _tack),
     (_RANGE, _bare_number),
 )  # fmt: skip
 _FRACTION = r"(?:[0-9]{1,2}[ -]?)?(?:[½¼¾]|1/2|[13]/4)"

@@ -111,17 +111,35 @@ def _effects(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
         for other in effects:
             overlap = None in (part.only, other.only) or part.only is other.only
             if overlap and other.value.effect.kind == effect.kind and other.value.effect != effect:
-                yield _two_effects(source, other, part)
+                yield _two_effects(run, source, other, part)
         effects.append(part)
 
 
-def _two_effects(source: str, first: Part, part: Part) -> Problem:
-    """Two grades of one side effect; ``bleed drop``, side by side, is asked."""
-    near = first.only is part.only and not source[first.end : part.start].strip()
-    bled = part.value.effect.kind == "bleeding"
-    if near and bled and Severity.TRACE in (first.value.effect.severity, part.value.effect.severity):
-        texts = [source[one.start : one.end] for one in (first, part)]
-        text = source[first.start : part.end]
+def _two_effects(run: Run, source: str, first: Part, part: Part) -> Problem:
+    """Two grades of one side effect; ``bleed drop``, side by side, is asked, however often each stands there."""
+    stretch = _side_by_side(run, source, part)
+    grades: dict[TypedSideEffect, str] = {}
+    for one in stretch:
+        grades.setdefault(one.value.effect, source[one.start : one.end])
+    traced = any(effect.severity is Severity.TRACE for effect in grades)
+    if first in stretch and part.value.effect.kind == "bleeding" and traced:
+        start, end = stretch[0].start, stretch[-1].end
+        text = source[start:end]
         message = _("{text}: a trace of blood, or more?").format(text=text)
-        return Problem(text, first.start, part.end, message, choices_of(*texts), True)
+        return Problem(text, start, end, message, choices_of(*grades.values()), True)
     return _problem(source, part, _("This side effect is said twice, and differently: keep one."))
+
+
+def _side_by_side(run: Run, source: str, part: Part) -> list[Part]:
+    """The parts of one kind of side effect and one side that stand together with ``part``."""
+    stretch: list[Part] = []
+    for other in run.parts:
+        alike = other.slot is Slot.EFFECT and other.value.effect.kind == part.value.effect.kind
+        fits = alike and other.only is part.only
+        if not fits or (stretch and source[stretch[-1].end : other.start].strip()):
+            if part in stretch:
+                break
+            stretch = []
+        if fits:
+            stretch.append(other)
+    return stretch

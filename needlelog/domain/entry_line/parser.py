@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from needlelog.domain.entry_line.cursor import Cursor, choices_of
+from needlelog.domain.entry_line.doubted import read_doubted
 from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Slot
 from needlelog.domain.entry_line.needles import Needles
@@ -127,8 +128,11 @@ def parse_side_effects(text: str, reference: Reference) -> tuple[tuple[TypedSide
         index = 0
         while index < len(tokens):
             cursor = Cursor(pieces.source, pieces.plain, tokens, ends, index, reference, _NOTHING_KNOWN)
-            found = read_effect(cursor) or cursor.problem(
-                cursor.token.end, _("not a side effect that I know"), question=False
+            plainly = read_effect(cursor)
+            found = (
+                read_doubted(cursor, read_effect, plainly, notes=False)
+                or plainly
+                or cursor.problem(cursor.token.end, _("not a side effect that I know"), question=False)
             )
             effects.extend(part.value.effect for part in found.parts)
             entry_problems.extend([found.problem] if found.problem is not None else [])

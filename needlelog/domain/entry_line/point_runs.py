@@ -13,7 +13,7 @@ from needlelog.domain.entry_line.sizes import read_size
 from needlelog.domain.entry_line.values import Choice
 from needlelog.domain.needlings import TargetKind
 from needlelog.domain.reference import Target
-from needlelog.i18n import _
+from needlelog.i18n import _, ngettext
 
 LONGEST_RUN = 6
 """A longer run is asked: ``li4-11`` may be its two ends."""
@@ -71,7 +71,7 @@ def _run(cursor: Cursor, found: re.Match[str]) -> Found | None:
         items = tuple(TargetItem(start, end, point.kind, point.label, point, (point.code,)) for point in points)
         return Found(cursor.next_index(end), targets=items)
     every = " ".join(point.code for point in points)
-    label = _("all {count} points").format(count=len(points))
+    label = ngettext("the {count} point", "all {count} points", len(points)).format(count=len(points))
     message = _("All points from {first} to {last}, or these two?").format(first=first.code, last=last.code)
     return cursor.problem(found.end(), message, (Choice(label, every), Choice(ends, ends)))
 

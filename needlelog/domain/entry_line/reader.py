@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from needlelog.domain.entry_line.asides import read_aside, read_joined
 from needlelog.domain.entry_line.commas import read_doubtful_comma
 from needlelog.domain.entry_line.cursor import Cursor
+from needlelog.domain.entry_line.doubted import read_doubted
 from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Found, Part, Slot, TargetItem
 from needlelog.domain.entry_line.measures import read_measure
 from needlelog.domain.entry_line.point_runs import read_points
 from needlelog.domain.entry_line.sizes import read_size
+from needlelog.domain.entry_line.tacks import read_tack
 from needlelog.domain.entry_line.targets import read_levels, read_target, refused_code
 from needlelog.domain.entry_line.tokens import Cut, Token, TokenKind
 from needlelog.domain.entry_line.twitches import read_twitch
@@ -110,12 +112,8 @@ class _Reader:
             return read_target(cursor) or unread(cursor, ())
         if (asked := read_doubtful_comma(cursor)) is not None:
             return asked
-        best: Found | None = None
-        for reader in _READERS:
-            found = reader(cursor)
-            if found is not None and (best is None or found.next_index > best.next_index):
-                best = found
-        return best or unread(cursor, self.run.targets)
+        best = _read_longest(cursor)
+        return read_doubted(cursor, _read_longest, best) or best or unread(cursor, self.run.targets)
 
     def _take(self, found: Found, only: Side | None) -> None:
         if found.problem is not None:
@@ -157,6 +155,16 @@ class _Reader:
         self.group.problems.append(Problem(word, part.start, part.end, message, choices, question=True))
 
 
+def _read_longest(cursor: Cursor) -> Found | None:
+    """The longest reading of what stands here; of two as long, that of the first reader."""
+    best: Found | None = None
+    for reader in _READERS:
+        found = reader(cursor)
+        if found is not None and (best is None or found.next_index > best.next_index):
+            best = found
+    return best
+
+
 def _read_word(cursor: Cursor) -> Found | None:
     """The longest phrase of fixed words that stands here."""
     tokens = cursor.tokens[cursor.index : cursor.index + MOST_WORDS]
@@ -172,7 +180,7 @@ def _read_word(cursor: Cursor) -> Found | None:
 
 
 _READERS = (
-    _read_word, read_size, read_measure, read_twitch, read_levels, read_effect, read_target, read_points, read_aside,
-    read_joined, refused_code,
+    _read_word, read_size, read_measure, read_tack, read_twitch, read_levels, read_effect, read_target, read_points,
+    read_aside, read_joined, refused_code,
 )  # fmt: skip
-"""What may stand at a place. The longest reading counts; of two as long, that of the first."""
+"""What may stand at a place."""

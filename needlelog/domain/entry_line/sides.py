@@ -11,7 +11,7 @@ from needlelog.domain.entry_line.values import Choice, Problem
 from needlelog.domain.entry_line.words import BOTH, MIDLINE, SIDE_LETTERS
 from needlelog.domain.needlings import Side, TargetKind
 from needlelog.domain.reference import Reference
-from needlelog.i18n import _
+from needlelog.i18n import _, ngettext
 
 Sides = tuple[Side | None, ...]
 _HEADS = {"l": ("lat", "lateral", "left"), "m": ("med", "medial", "")}
@@ -67,7 +67,11 @@ def _ask(run: Run, source: str) -> Problem | None:
     times = next((part for part in run.parts if part.slot is Slot.TIMES and part.value >= 2), None)
     if times is not None:
         text = source[times.start : times.end]
-        message = _("{text}: both sides, or {count} needles at one spot? Which side?")
+        message = ngettext(
+            "{text}: both sides, or {count} needle at one spot? Which side?",
+            "{text}: both sides, or {count} needles at one spot? Which side?",
+            times.value,
+        )
         choices = choices_of("b", f"l {text}", f"r {text}")
         return _problem(source, times.start, times.end, message.format(text=text, count=times.value), choices)
     pair = next((part for part in run.parts if part.slot is Slot.LTR and part.value.right is not None), None)

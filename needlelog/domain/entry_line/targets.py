@@ -113,6 +113,8 @@ def _through(cursor: Cursor, item: TargetItem, following: int) -> Found:
     sign = cursor.tokens[following]
     if sign.kind is not TokenKind.ARROW and sign.word not in _THROUGH:
         return Found(following, targets=(item,))
+    if sign.word in _THROUGH and [token.word for token in cursor.tokens[following + 1 : following + 2]] == ["to"]:
+        following += 1
     there = [token.raw for token in cursor.tokens[following + 1 : following + 7]]
     match = cursor.reference.match(there) if there else None
     if match is None or match.target is None or match.target.kind is not TargetKind.ACUPOINT:

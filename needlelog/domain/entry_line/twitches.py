@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from needlelog.domain.entry_line.cursor import Cursor, choices_of, pattern_of
 from needlelog.domain.entry_line.items import Found, Slot, TypedLtr
+from needlelog.domain.entry_line.measures import needles_text
+from needlelog.domain.entry_line.values import Choice
 from needlelog.domain.needlings import LtrStrength
 from needlelog.i18n import _, ngettext
 
@@ -63,10 +65,14 @@ def _twitches_or_strong(cursor: Cursor, found: re.Match[str]) -> Found:
     return cursor.problem(found.end(), _("Several twitches, or a strong one?"), choices_of("ltr", "ltr s"))
 
 
+def twitches_or_needles(count: int) -> tuple[str, tuple[Choice, ...]]:
+    """The question, and what it may be answered with."""
+    message = ngettext("{count} twitch, or {count} needle?", "{count} twitches, or {count} needles?", count)
+    return message.format(count=count), choices_of(f"ltr{count}", f"{needles_text(count)} ltr")
+
+
 def _twitches_or_needles(cursor: Cursor, found: re.Match[str]) -> Found:
-    count = found.group(1) or found.group(2)
-    message = _("{count} twitches, or {count} needles?").format(count=count)
-    return cursor.problem(found.end(), message, choices_of(f"ltr{count}", f"{count}needles ltr"))
+    return cursor.problem(found.end(), *twitches_or_needles(int(found.group(1) or found.group(2))))
 
 
 def _twitches_or_depth(cursor: Cursor, found: re.Match[str]) -> Found:

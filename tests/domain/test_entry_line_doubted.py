@@ -1,0 +1,97 @@
+"""What somebody doubts, doubled words, counts of all rows, tacks and their days: asked, and each answer settles it."""
+
+from datetime import date
+
+import pytest
+
+from needlelog.domain.entry_line import Entry, EntryContext, parse, parse_side_effects
+from needlelog.services.reference import load_reference
+
+TODAY = date(2026, 11, 23)
+
+
+def read(text: str) -> Entry:
+    """The entry of a line, with a date known."""
+    return parse(text, load_reference(), EntryContext(today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "answers"),
+    [
+        ("ut r ltr3 pneumothorax?", "pneumothorax?",
+         {"suspected pneumothorax": "ut r ltr3 suspected pneumothorax", "pneumothorax!!!": "ut r ltr3 ptx!!!",
+          "pneumothorax!": "ut r ltr3 ptx!", "# pneumothorax?": "ut r ltr3 # pneumothorax?", "": "ut r ltr3"}),
+        ("ut r ?ptx ltr3", "?ptx",
+         {"suspected ptx": "ut r ltr3 suspected ptx", "ptx!!!": "ut r ltr3 ptx!!!", "ptx!": "ut r ltr3 ptx!",
+          "": "ut r ltr3"}),
+        ("ut r ltr3 poss nerve injury", "poss nerve injury",
+         {"nerve injury!!!": "ut r ltr3 nerve injury!!!", "nerve injury!": "ut r ltr3 nerve injury!",
+          "# poss nerve injury": "ut r ltr3 # poss nerve injury", "": "ut r ltr3"}),
+        ("ut r bruise ? ltr3", "bruise ?", {"bruise": "ut r bruise ltr3", "": "ut r ltr3"}),
+        ("li4 l dq?", "dq?", {"dq": "li4 l dq", "": "li4 l"}),
+        ("upper trap? r", "upper trap?", {"upper trap": "ut r"}),
+        ("li4 l? dq", "l?", {"l": "li4 l dq"}),
+        ("ut r 25mm?", "25mm?", {"25mm": "ut r 25mm", "": "ut r"}),
+        ("li4 l drop bleed bleed", "drop bleed bleed", {"drop": "li4 l drop", "bleed": "li4 l bled"}),
+        ("li4 l drop bleed! drop", "drop bleed! drop", {"drop": "li4 l drop", "bleed!": "li4 l bled!"}),
+        ("li4 b 2 needles", "2 needles", {"1needle": "li4 b", "2needles": "li4 b x2"}),
+        ("li4 lr3 b 4 needles", "4 needles", {"1needle": "li4 lr3 b", "4needles": "li4 lr3 b x4"}),
+        ("li4 lr3 b 3 needles", "3 needles", {"3needles": "li4 lr3 b x3"}),
+        ("pc6 tack both 3 days", "tack both 3 days", {"tack 3d both": "pc6 b tack 3d"}),
+        ("pc6 b tack 1 week", "tack 1 week", {"tack 7d": "pc6 b tack 7d"}),
+        ("pc6 b tack x3d", "tack x3d", {"tack 3d": "pc6 b tack 3d"}),
+        ("pc6 b 3 days", "3 days", {"tack 3d": "pc6 b tack 3d", "": "pc6 b"}),
+        ("ut r x1 ltr", "x1 ltr", {"ltr1": "ut r ltr1", "1needle ltr": "ut r ltr"}),
+    ],
+)  # fmt: skip
+def test_each_answer_settles_the_question(typed: str, asked: str, answers: dict[str, str]) -> None:
+    [problem] = read(typed).problems
+    assert (problem.text, problem.question) == (asked, True)
+    assert [choice.text for choice in problem.choices] == list(answers)
+    for choice, meant in answers.items():
+        answered = read(typed[: problem.start] + choice + typed[problem.end :])
+        assert (answered.problems, answered.needlings) == ((), read(meant).needlings)
+
+
+def test_two_grades_that_stand_apart_are_refused_and_none_is_offered() -> None:
+    [problem] = read("li4 l bleed bruise drop").problems
+    assert (problem.text, problem.question) == ("drop", False)
+
+
+@pytest.mark.parametrize("typed", ["ut r n? 25mm", "ut r # bruise?", '"scar, knee?" 10mm', "suspected ptx ut r"])
+def test_a_question_mark_that_belongs_there_asks_nothing(typed: str) -> None:
+    assert read(typed).problems == ()
+
+
+@pytest.mark.parametrize("typed", ["bruise?", "? bruise", "bruise ?", "poss bruise", "pneumothorax?"])
+def test_a_doubted_side_effect_alone_is_asked_and_not_half_taken(typed: str) -> None:
+    effects, problems = parse_side_effects(typed, load_reference())
+    assert effects == ()
+    assert [problem.text for problem in problems] == [typed]
+    assert "#" not in "".join(choice.text for choice in problems[0].choices)
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("adductor longus l 2x needles", "adductor longus l 2needles"),
+        ("adductor longus l x2 needles", "adductor longus l 2needles"),
+        ("ST38 through to BL57 R", "st38>bl57 r"),
+        ("pc6 b press needles for 3 days", "pc6 b tack 3d"),
+        ("li4 b 2needles", "li4 b x2"),
+    ],
+)
+def test_words_of_the_trade_are_read(typed: str, same: str) -> None:
+    assert read(typed).problems == ()
+    assert read(typed).needlings == read(same).needlings
+
+
+@pytest.mark.parametrize(("typed", "asked"), [
+    ("ut r x1 ltr", "1 twitch, or 1 needle?"),
+    ("ut r x2 ltr", "2 twitches, or 2 needles?"),
+    ("st36 l moxa x1", "1 cone, or 1 needle?"),
+    ("ut r retained 1", "Retained for 1 minute?"),
+    ("pc6 b tack 1/7", "tack 1/7: due out in 1 day?"),
+])  # fmt: skip
+def test_one_is_said_as_one(typed: str, asked: str) -> None:
+    assert [problem.message for problem in read(typed).problems] == [asked]
