@@ -25,6 +25,7 @@ from needlelog.services.history import History
 from needlelog.services.patients import Patients
 from needlelog.services.phrases import Phrases
 from needlelog.services.practitioners import Practitioners
+from needlelog.services.rates import Rates
 from needlelog.services.records import Records
 from needlelog.services.reference import load_reference
 from needlelog.services.sessions import Sessions
@@ -66,6 +67,7 @@ class Clinic:
         self.drafts = Drafts(desk)
         self.form_texts = FormTexts(desk)
         self.records = Records(desk)
+        self.rates = Rates(desk)
         self.history = History(desk)
 
     @classmethod
