@@ -144,13 +144,22 @@ class Session(SessionFields):
         """The side effects entered on one row."""
         return tuple(effect for effect in self.side_effects if effect.needling_uuid == needling.uuid)
 
+    def typed_with(self, needling: Needling) -> tuple[SideEffect, ...]:
+        """The side effects that were typed with one row, at most one of a kind.
+
+        Typing the row anew may replace these and no others: what the patient reported, or what was found or added
+        since, stays.
+        """
+        found: dict[str, SideEffect] = {}
+        for effect in self.side_effects_of(needling):
+            if effect.reads_as_typed(self.happened_at):
+                found.setdefault(effect.kind, effect)
+        return tuple(found.values())
+
     def typed_side_effects_of(self, needling: Needling) -> tuple[TypedSideEffect, ...]:
         """The side effects that were typed with one row, as the entry line has them; none that was found later."""
-        return tuple(
-            TypedSideEffect(effect.kind, effect.severity, effect.rating)
-            for effect in self.side_effects_of(needling)
-            if effect.typed_with_its_row
-        )
+        typed = self.typed_with(needling)
+        return tuple(TypedSideEffect(effect.kind, effect.severity, effect.rating) for effect in typed)
 
 
 @dataclass(frozen=True, slots=True)

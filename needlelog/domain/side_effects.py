@@ -69,13 +69,15 @@ class SideEffect:
     late: bool
     note: str = ""
 
-    @property
-    def typed_with_its_row(self) -> bool:
-        """Whether it is what an entry line says: noted by the practitioner during the session and not since.
-
-        Typing the row anew may replace such a one, and no other: what the patient reported stays.
-        """
-        return self.reported_by is ReportedBy.PRACTITIONER and self.onset is Onset.DURING and not self.late
+    def reads_as_typed(self, session_at: datetime) -> bool:
+        """Whether it is what an entry line says: noted by the practitioner during the session, as of its time."""
+        return (
+            self.reported_by is ReportedBy.PRACTITIONER
+            and self.onset is Onset.DURING
+            and self.found_at == session_at
+            and not self.late
+            and not self.note
+        )
 
 
 def checked_side_effect(

@@ -1,6 +1,6 @@
 """Writing the rows of a session, for whoever has an operation open. Knows no session's state: its callers do."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import datetime
@@ -142,8 +142,7 @@ def change_row(
     needlings.update(desk.db, row.id, checked, modality or row.modality)
     if not row.confirmed:
         needlings.confirm(desk.db, row.id, clock.now())
-    own = [effect for effect in session.side_effects_of(row) if effect.typed_with_its_row]
-    known: Mapping[str, SideEffect] = {effect.kind: effect for effect in own}
+    known = {effect.kind: effect for effect in session.typed_with(row)}
     for typed in checked.side_effects:
         noted = _noted(desk, typed, session.happened_at)
         if typed.kind in known:
@@ -152,15 +151,16 @@ def change_row(
             side_effects.add(desk.db, session.id, row.id, noted)
     if exactly:
         kinds = {typed.kind for typed in checked.side_effects}
-        for effect in own:
+        for effect in known.values():
             if effect.kind not in kinds:
                 side_effects.remove(desk.db, effect.id)
 
 
 def remove_row(desk: Desk, session: Session, row: Needling) -> None:
     """Remove a row with what was typed with it; another side effect on it becomes one of the whole session."""
+    typed = session.typed_with(row)
     for effect in session.side_effects_of(row):
-        if not effect.typed_with_its_row:
+        if effect not in typed:
             side_effects.give_to_session(desk.db, effect.id)
     needlings.remove(desk.db, row.id)
 

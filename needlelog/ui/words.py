@@ -131,7 +131,7 @@ def side_effect_remark(effect: SideEffect, session: Session) -> str:
     parts.append(_("reported by {who}").format(who=reporter_words()[effect.reported_by]))
     if effect.late:
         parts.append(_("entered after signing, found {when}").format(when=say_moment(effect.found_at)))
-    elif not effect.typed_with_its_row:
+    elif not effect.reads_as_typed(session.happened_at):
         parts.append(_("found {when}").format(when=say_moment(effect.found_at)))
     if effect.note:
         parts.append(effect.note)

@@ -633,7 +633,12 @@ def test_what_the_patient_reported_stays_when_its_row_is_removed(clinic: Clinic,
         session.id, kind="bruising", reported_by=ReportedBy.PATIENT, onset=Onset.LATER, note="phoned", **told
     )
     clinic.side_effects.add(
-        session.id, kind="bleeding", reported_by=ReportedBy.PRACTITIONER, onset=Onset.DURING, **told
+        session.id,
+        kind="bleeding",
+        reported_by=ReportedBy.PRACTITIONER,
+        onset=Onset.DURING,
+        found_at=session.happened_at,
+        **told,
     )
     before = clinic.sessions.get(session.id)
     after = clinic.sessions.remove_needling(first.id)

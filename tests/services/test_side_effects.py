@@ -1,5 +1,6 @@
 """Side effects: found at the desk or days later, dated truthfully, entered beside a signed session."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -76,6 +77,46 @@ def test_typing_a_row_anew_leaves_what_the_patient_reported(clinic: Clinic, exac
     again = clinic.sessions.update_needling(row.id, anew, exactly=exactly)
     assert again.side_effects[0] == told
     assert [effect.reported_by for effect in again.side_effects] == [ReportedBy.PATIENT, ReportedBy.PRACTITIONER]
+
+
+@pytest.mark.parametrize(
+    "since", [{}, {"found_at": build.at(2), "note": "as wide as a coin"}, {"found_at": build.at(2)}]
+)
+def test_typing_a_row_anew_leaves_a_second_one_of_its_kind(clinic: Clinic, since: dict[str, Any]) -> None:
+    """Entered on its own: later, with a note, or in nothing but its severity unlike the one that was typed."""
+    patient = clinic.patients.add(build.patient(), build.episode())
+    draft = clinic.sessions.record(patient.id, build.visit(), [build.muscle(side_effects=(build.bruise(),))])
+    row = draft.needlings[0]
+    added = clinic.side_effects.add(
+        draft.id,
+        kind="bruising",
+        severity=Severity.SIGNIFICANT,
+        reported_by=ReportedBy.PRACTITIONER,
+        onset=Onset.DURING,
+        needling_id=row.id,
+        **since,
+    )
+    anew = build.muscle(side_effects=(build.bruise(Severity.TRACE),))
+    after = clinic.sessions.rewrite(draft.id, [(row.id, anew)], exactly=True)
+    assert after.typed_side_effects_of(row) == anew.side_effects
+    assert [effect.severity for effect in after.side_effects] == [Severity.TRACE, Severity.SIGNIFICANT]
+    assert after.side_effects[1] == added
+    assert clinic.sessions.rewrite(draft.id, [(row.id, build.muscle())], exactly=True).side_effects == (added,)
+
+
+def test_a_row_that_goes_leaves_what_was_added_to_it(clinic: Clinic) -> None:
+    patient = clinic.patients.add(build.patient(), build.episode())
+    draft = clinic.sessions.record(patient.id, build.visit(), [build.muscle(side_effects=(build.bruise(),))])
+    added = clinic.side_effects.add(
+        draft.id,
+        kind="bruising",
+        severity=Severity.SIGNIFICANT,
+        reported_by=ReportedBy.PRACTITIONER,
+        onset=Onset.DURING,
+        needling_id=draft.needlings[0].id,
+    )
+    after = clinic.sessions.remove_needling(draft.needlings[0].id)
+    assert after.side_effects == (replace(added, needling_uuid=None),)
 
 
 def test_it_is_found_now_unless_said_otherwise(clinic: Clinic, signed: Session) -> None:

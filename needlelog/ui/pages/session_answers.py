@@ -87,7 +87,7 @@ class SessionAnswers(QObject):
 
     def _remove_effect(self, effect: SideEffect) -> None:
         session = self._session()
-        if session is None or not (effect.typed_with_its_row or self._may_go(effect, session)):
+        if session is None or not (effect.reads_as_typed(session.happened_at) or self._may_go(effect, session)):
             return
         if self._practice.attempt(lambda: self._practice.clinic.side_effects.remove(session.id, effect.id)):
             self._effects.line.setFocus(Qt.FocusReason.OtherFocusReason)

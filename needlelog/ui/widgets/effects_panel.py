@@ -96,7 +96,7 @@ class EffectsPanel(QFrame):
 
     def show_session(self, session: Session) -> None:
         """Show those of the whole session as chips, those with a story as entries, and name those on rows."""
-        noted = tuple(one for one in session.side_effects if one.typed_with_its_row)
+        noted = tuple(one for one in session.side_effects if one.reads_as_typed(session.happened_at))
         whole = tuple(one for one in noted if one.needling_uuid is None)
         if whole != self._shown:
             self._shown = whole
@@ -104,7 +104,9 @@ class EffectsPanel(QFrame):
             for effect in whole:
                 self._chips.addWidget(self._chip(effect))
         self._chips_row.setVisible(bool(whole))
-        self._show_entries(session, tuple(one for one in session.side_effects if not one.typed_with_its_row))
+        self._show_entries(
+            session, tuple(one for one in session.side_effects if not one.reads_as_typed(session.happened_at))
+        )
         on_rows = [
             f"{words.target(needling)}: {words.side_effect(effect.kind, effect.severity, self._labels)}"
             for needling in session.needlings
