@@ -7,7 +7,8 @@ from needlelog.i18n import _, ngettext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
-    """Faults by kind, empty where there is none; rows are named by table and number, never by content.
+    """Faults by kind, empty where there is none; rows are named by table and number, never by content. Slips of the
+    desk are named so that the desk finds them: a session by its UUID, patients by their reference.
 
     ``head`` and ``count`` are the last link and the length of the journal's chain: compared with those that were
     printed or backed up, they show whether its end was cut off.
@@ -27,6 +28,8 @@ class CheckReport:
     count: int
     before_birth: tuple[str, ...] = ()
     """UUIDs of sessions that are dated before their patient was born: a slip of the desk, no fault of the file."""
+    shared_references: tuple[str, ...] = ()
+    """References that more than one patient bears: a slip as well."""
 
     @property
     def sound(self) -> bool:
@@ -47,15 +50,19 @@ class CheckReport:
     @property
     def remarks(self) -> tuple[str, ...]:
         """One sentence for each kind of slip in what was typed; the file is sound all the same."""
-        if not self.before_birth:
-            return ()
-        count = len(self.before_birth)
-        said = ngettext(
-            "{count:,} session is dated before its patient was born: {first}.",
-            "{count:,} sessions are dated before their patients were born, the first is {first}.",
-            count,
-        )
-        return (said.format(count=count, first=self.before_birth[0]),)
+        found: list[str] = []
+        if self.before_birth:
+            count = len(self.before_birth)
+            said = ngettext(
+                "{count:,} session is dated before its patient was born: {first}.",
+                "{count:,} sessions are dated before their patients were born, the first is {first}.",
+                count,
+            )
+            found.append(said.format(count=count, first=self.before_birth[0]))
+        if self.shared_references:
+            said = _("Several patients have the same reference: {references}. Give all but one of them another.")
+            found.append(said.format(references=", ".join(self.shared_references)))
+        return tuple(found)
 
     def _faults(self) -> list[str]:
         found: list[str] = []

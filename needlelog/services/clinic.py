@@ -30,7 +30,7 @@ from needlelog.services.records import Records
 from needlelog.services.reference import load_reference
 from needlelog.services.sessions import Sessions
 from needlelog.services.side_effects import SideEffects
-from needlelog.storage import keys, places, readmodels, sessions, settings
+from needlelog.storage import keys, patients, places, readmodels, sessions, settings
 from needlelog.storage.database import Database
 from needlelog.storage.opening import FILE_NAME
 from needlelog.storage.schema import LANGUAGE, PRACTICE_NAME
@@ -202,13 +202,20 @@ class Clinic:
     def check(self, stop: Callable[[], bool] | None = None) -> CheckReport:
         """Whether the file is whole, its links and journal agree, and its summary rows are what they should be.
 
+        Slips of the desk that make a record hard to find are named beside that.
+
         Raises UserCancelled soon after ``stop`` says so, StorageProblem.
         """
         from needlelog.storage.check import check
 
         report = check(self._database, readmodels.derived_faults, stop)
-        # A damaged file is not read any further.
-        return report if report.integrity else replace(report, before_birth=sessions.before_birth(self._database))
+        if report.integrity:
+            return report  # a damaged file is not read any further
+        return replace(
+            report,
+            before_birth=sessions.before_birth(self._database),
+            shared_references=patients.shared_references(self._database),
+        )
 
     def close(self) -> None:
         """Close the file and let another program in. May be called again."""

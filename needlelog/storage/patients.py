@@ -46,6 +46,14 @@ def references(db: Database) -> set[str]:
     return {folded(row["reference"]) for row in db.rows("SELECT reference FROM patient")}
 
 
+def shared_references(db: Database) -> tuple[str, ...]:
+    """Every reference that more than one patient bears, capitals or not, as it was entered first."""
+    bearers: dict[str, list[str]] = {}
+    for row in db.rows("SELECT reference FROM patient WHERE reference <> '' ORDER BY id"):
+        bearers.setdefault(folded(row["reference"]), []).append(row["reference"])
+    return tuple(entered[0] for entered in bearers.values() if len(entered) > 1)
+
+
 def last_number(db: Database) -> int:
     """The highest reference that is a plain number of at most nine digits; 0 when there is none."""
     return int(

@@ -14,6 +14,9 @@ from needlelog.storage.database import DO, REDO, UNDO, Database
 from needlelog.storage.driver import Connection, RefusedError
 from needlelog.storage.journal import Change
 
+Guard = Callable[[], None]
+"""Looks at the record as the reversal would leave it, before it is kept, and raises when it can't be left so."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -36,21 +39,26 @@ def redoable(db: Database, patient_id: int | None) -> str | None:
     return None if step is None else step.act
 
 
-def undo(db: Database, patient_id: int | None) -> str | None:
+def undo(db: Database, patient_id: int | None, guard: Guard | None = None) -> str | None:
     """Take the last act back; its name, or None when there is none.
 
-    Raises UserError when a row was changed since by something else, StorageProblem; then nothing changed.
+    Raises UserError when a row was changed since by something else, StorageProblem, and what ``guard`` raises; then
+    nothing changed.
     """
-    return _reverse(db, patient_id, _next_undo, UNDO)
+    return _reverse(db, patient_id, _next_undo, UNDO, guard)
 
 
-def redo(db: Database, patient_id: int | None) -> str | None:
+def redo(db: Database, patient_id: int | None, guard: Guard | None = None) -> str | None:
     """Do again what was last taken back; its name, or None when there is nothing. Raises as ``undo`` does."""
-    return _reverse(db, patient_id, _next_redo, REDO)
+    return _reverse(db, patient_id, _next_redo, REDO, guard)
 
 
 def _reverse(
-    db: Database, patient_id: int | None, find: Callable[[Database, int | None], _Step | None], kind: str
+    db: Database,
+    patient_id: int | None,
+    find: Callable[[Database, int | None], _Step | None],
+    kind: str,
+    guard: Guard | None,
 ) -> str | None:
     step = find(db, patient_id)
     if step is None:
@@ -60,6 +68,8 @@ def _reverse(
         with db.operation(name, patient_id=patient_id, kind=kind, reverses=step.operation_id):
             for change in reversed(journal.changes_of(db.connection, step.operation_id)):
                 _take_back(db.connection, change)
+            if guard is not None:
+                guard()
     except RefusedError as error:
         raise _changed_since() from error
     return step.act

@@ -196,6 +196,42 @@ def test_who_agrees_in_more_comes_first(clinic: Clinic) -> None:
     assert len(found) == 3
 
 
+def test_undo_brings_back_no_reference_that_another_patient_has_now(clinic: Clinic) -> None:
+    ann = clinic.patients.add(build.patient("Ann Lee", reference="Ä1"))
+    clinic.patients.update(ann.id, build.patient("Ann Lee", reference="B2"))
+    bob = clinic.patients.add(build.patient("Bob Lee", reference="ä1"))
+    with pytest.raises(UserError, match="another patient has it now") as refused:
+        clinic.history.undo(ann.id)
+    assert refused.value.hint == "Give the other patient another reference, and try again."
+    assert clinic.patients.get(ann.id).reference == "B2"
+    assert clinic.patients.by_reference("Ä1") == bob
+    clinic.patients.update(bob.id, build.patient("Bob Lee", reference="C3"))
+    assert clinic.history.undo(ann.id) == "Change patient"
+    assert clinic.patients.by_reference("ä1").id == ann.id
+
+
+def test_redo_brings_back_no_reference_that_another_patient_has_now(clinic: Clinic) -> None:
+    ann = clinic.patients.add(build.patient("Ann Lee", reference="A1"))
+    assert clinic.history.undo(ann.id) == "Add patient"
+    bob = clinic.patients.add(build.patient("Bob Lee", reference="A1"))
+    with pytest.raises(UserError, match="another patient has it now"):
+        clinic.history.redo(ann.id)
+    assert clinic.patients.everyone() == (clinic.patients.search("bob")[0],)
+    assert clinic.patients.by_reference("A1") == bob
+
+
+def test_a_check_names_a_reference_that_two_patients_have(clinic: Clinic) -> None:
+    clinic.patients.add(build.patient("Ann Lee", reference="A1"))
+    bob = clinic.patients.add(build.patient("Bob Lee", reference="B2"))
+    assert clinic.check().remarks == ()
+    with clinic._database.operation("As an earlier version did", patient_id=bob.id):
+        clinic._database.execute("UPDATE patient SET reference = 'a1' WHERE id = ?", (bob.id,))
+    report = clinic.check()
+    assert report.sound
+    assert report.shared_references == ("A1",)
+    assert "A1" in report.remarks[0]
+
+
 def test_undo_and_redo_reach_the_search(clinic: Clinic) -> None:
     patient = clinic.patients.add(build.patient())
     clinic.patients.update(patient.id, build.patient("Zora Stone"))
