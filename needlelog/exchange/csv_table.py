@@ -1,11 +1,13 @@
 """A patient's needlings as a table for spreadsheets: one row each, RFC 4180, UTF-8 with a byte order mark for Excel.
 
 A session without needlings has one row of its own. A cell that a spreadsheet would take for a formula (it begins with
-``=``, ``+``, ``-``, ``@``, one of their wide forms, a tab or a line break) gets an apostrophe before it. Knows the
-values of the domain and the names of the columns, and nothing of files.
+``=``, ``+``, ``-``, ``@``, one of their wide forms, a tab or a line break) gets an apostrophe before it. The columns are
+explained in ``docs/guide/exports.md``. Knows the values of the domain and the names of the columns, and nothing of
+files.
 """
 
 import csv
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,6 +77,12 @@ def _of_electrical(read: Callable[[Electrical], Cell]) -> Callable[[_Row], Cell]
 
 def _of_effects(read: Callable[[SideEffect], str]) -> Callable[[_Row], Cell]:
     return lambda row: LIST_SEPARATOR.join(read(effect) for effect in row.effects)
+
+
+def _notes(row: _Row) -> str:
+    """The notes of the side effects, as a JSON list: a note may hold what parts the other lists. Empty without any."""
+    notes = [effect.note for effect in row.effects]
+    return json.dumps(notes, ensure_ascii=False) if any(notes) else ""
 
 
 def _name(people: Mapping[PractitionerId, str], who: PractitionerId | None) -> str:
@@ -177,6 +185,7 @@ COLUMNS: Mapping[str, Callable[[_Row], Cell]] = {
     "side_effects_reported_by": _of_effects(lambda effect: effect.reported_by.value),
     "side_effects_found_at": _of_effects(lambda effect: effect.found_at.isoformat()),
     "side_effects_late": _of_effects(lambda effect: _yes_no(effect.late)),
-    "side_effect_notes": _of_effects(lambda effect: effect.note),
+    "side_effect_notes": _notes,
 }
-"""Names of the columns, with units, and what each holds. Lists in a cell are parted by a semicolon, in one order."""
+"""Names of the columns, with units, and what each holds. Lists in a cell are parted by ``LIST_SEPARATOR``, in one order;
+those of the side effects have as many places as there are effects."""

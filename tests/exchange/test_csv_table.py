@@ -1,6 +1,7 @@
 """The table of needlings: one row each, readable by any spreadsheet, computing nothing."""
 
 import csv
+import json
 from dataclasses import replace
 from io import StringIO
 
@@ -45,6 +46,19 @@ def test_a_side_effect_stands_on_its_row_and_one_of_the_session_on_the_first() -
     own = replace(session.side_effects[0], uuid="other", kind="bleeding", needling_uuid=session.needlings[1].uuid)
     found = read(replace(session, side_effects=(whole, own)))
     assert [row["side_effects"] for row in found] == ["bruising", "bleeding", "", ""]
+
+
+@pytest.mark.parametrize("notes", [("pale; then red", ""), ("", ""), ('"; "', "\n; ;"), ("", "🙂 合谷;")])
+def test_each_note_finds_its_side_effect_again(notes: tuple[str, str]) -> None:
+    session = course()[3]
+    first = replace(session.side_effects[0], needling_uuid=None, note=notes[0])
+    second = replace(first, uuid="other", kind="bleeding", note=notes[1])
+    (row, *_rest) = read(replace(session, side_effects=(first, second)))
+    kinds = row["side_effects"].split("; ")
+    assert kinds == ["bruising", "bleeding"]
+    found = json.loads(row["side_effect_notes"] or '["", ""]')
+    assert dict(zip(kinds, found, strict=True)) == dict(zip(kinds, notes, strict=True))
+    assert len(row["side_effect_notes"].splitlines()) < 2
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
