@@ -11,6 +11,19 @@ from needlelog.domain.trends import PatientTrend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptText:
+    """What was being typed in a place of a draft and is part of the session no earlier than it is left or signed.
+
+    ``place`` is a field of the session, the entry line, a cell of a row, or what else takes text.
+    """
+
+    session_uuid: str
+    place: str
+    text: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatientRecord:
     """Everything recorded about a patient, sessions oldest first: what the summary and the exports are made from."""
 
@@ -24,6 +37,7 @@ class PatientRecord:
     journal_head: str
     journal_count: int
     """Head and length of the journal's chain: printed, so that a tail cut off later is seen."""
+    kept_texts: tuple[KeptText, ...] = ()
 
     @property
     def period(self) -> tuple[date, date] | None:
@@ -31,3 +45,7 @@ class PatientRecord:
         if not self.sessions:
             return None
         return self.sessions[0].happened_at.date(), self.sessions[-1].happened_at.date()
+
+    def kept_texts_of(self, session: Session) -> tuple[KeptText, ...]:
+        """What was being typed in a session, by place."""
+        return tuple(kept for kept in self.kept_texts if kept.session_uuid == session.uuid)

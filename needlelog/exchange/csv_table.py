@@ -1,9 +1,8 @@
 """A patient's needlings as a table for spreadsheets: one row each, RFC 4180, UTF-8 with a byte order mark for Excel.
 
 A session without needlings has one row of its own. A cell that a spreadsheet would take for a formula (it begins with
-``=``, ``+``, ``-``, ``@``, one of their wide forms, a tab or a line break) gets an apostrophe before it. The columns are
-explained in ``docs/guide/exports.md``. Knows the values of the domain and the names of the columns, and nothing of
-files.
+``=``, ``+``, ``-``, ``@``, one of their wide forms, a tab or a line break) gets an apostrophe before it. Knows the
+values of the domain and the names of the columns, which ``docs/guide/exports.md`` explains, and nothing of files.
 """
 
 import csv
@@ -187,5 +186,5 @@ COLUMNS: Mapping[str, Callable[[_Row], Cell]] = {
     "side_effects_late": _of_effects(lambda effect: _yes_no(effect.late)),
     "side_effect_notes": _notes,
 }
-"""Names of the columns, with units, and what each holds. Lists in a cell are parted by ``LIST_SEPARATOR``, in one order;
-those of the side effects have as many places as there are effects."""
+"""Names of the columns, with units, and what each holds. Lists in a cell are parted by ``LIST_SEPARATOR``; those of the
+side effects are in one order, with a place for each effect."""

@@ -6,7 +6,7 @@ from needlelog.domain import clock
 from needlelog.domain.episodes import Episode, EpisodeId
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import Session
-from needlelog.domain.summaries import PatientRecord
+from needlelog.domain.summaries import KeptText, PatientRecord
 from needlelog.domain.trend_choice import (
     ChosenCourse,
     TrendChoice,
@@ -19,7 +19,7 @@ from needlelog.domain.trend_choice import (
 from needlelog.domain.trends import PatientTrend, trend_of
 from needlelog.services.desk import Desk, there
 from needlelog.services.reference import load_reference
-from needlelog.storage import episodes, journal, patients, practitioners, sessions
+from needlelog.storage import drafts, episodes, journal, patients, practitioners, sessions
 
 
 class Records:
@@ -60,6 +60,7 @@ class Records:
                 made_at=clock.now(),
                 journal_head=journal.head(db.connection),
                 journal_count=journal.count(db.connection),
+                kept_texts=_of(visits, drafts.of_patient(db, patient_id)),
             )
 
     def course(self, patient_id: PatientId, choice: TrendChoice) -> ChosenCourse:
@@ -96,6 +97,12 @@ def _trend(
     """The trend of the chosen sessions; what change of pain matters is counted from the first visit, shown or not."""
     asks = _card_asks(chosen or known, own_episodes, episode_id)
     return trend_of(chosen, asks, own_episodes, pain=load_reference().outcomes["nrs_pain"], known=known)
+
+
+def _of(visits: tuple[Session, ...], kept: tuple[KeptText, ...]) -> tuple[KeptText, ...]:
+    """The kept texts of these sessions alone."""
+    uuids = {visit.uuid for visit in visits}
+    return tuple(one for one in kept if one.session_uuid in uuids)
 
 
 def _served(visits: tuple[Session, ...]) -> set[EpisodeId | None]:

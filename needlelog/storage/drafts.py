@@ -7,7 +7,9 @@ by session and field; nothing of what a field is.
 from datetime import datetime
 
 from needlelog.domain.clock import to_text
+from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import SessionId
+from needlelog.domain.summaries import KeptText
 from needlelog.storage import rows
 from needlelog.storage.database import Database
 from needlelog.storage.schema import Table
@@ -27,6 +29,20 @@ def of(db: Database, session_id: SessionId) -> dict[str, tuple[str, datetime]]:
     """The kept texts of a session by field, with the time each was kept."""
     found = db.rows(f"SELECT * FROM {Table.DRAFT_TEXT} WHERE session_id = ? ORDER BY field", (session_id,))
     return {row["field"]: (row["text"], rows.moment(row, "saved")) for row in found}
+
+
+def of_patient(db: Database, patient_id: PatientId) -> tuple[KeptText, ...]:
+    """The kept texts of all of a patient's sessions, by session and place."""
+    found = db.rows(
+        f"SELECT session.uuid, {Table.DRAFT_TEXT}.* FROM session"
+        f" JOIN {Table.DRAFT_TEXT} ON {Table.DRAFT_TEXT}.session_id = session.id"
+        " WHERE session.patient_id = ? ORDER BY session.id, field",
+        (patient_id,),
+    )
+    return tuple(
+        KeptText(session_uuid=row["uuid"], place=row["field"], text=row["text"], kept_at=rows.moment(row, "saved"))
+        for row in found
+    )
 
 
 def clear(db: Database, session_id: SessionId, field: str) -> None:

@@ -13,7 +13,6 @@ from needlelog.domain.entry_line import (
     EntryContext,
     canonical,
     describe,
-    needling_from_json,
     needling_json,
     parse,
     parse_side_effects,
@@ -37,6 +36,7 @@ from needlelog.domain.needlings import (
 )
 from needlelog.domain.side_effects import Severity, TypedSideEffect
 from needlelog.services.reference import load_reference
+from tests.exchange.reading import needling_from_json
 
 REFERENCE = load_reference()
 TODAY = date(2026, 11, 23)

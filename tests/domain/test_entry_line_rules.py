@@ -11,13 +11,11 @@ from needlelog.domain.entry_line import (
     Needles,
     canonical,
     describe,
-    needling_from_json,
     parse,
     parse_side_effects,
 )
 from needlelog.domain.entry_line.needles import size_readings
 from needlelog.domain.entry_line.tokens import cut
-from needlelog.domain.errors import FieldError
 from needlelog.domain.needlings import Modality, NeedlingFields, Side, TargetKind
 from needlelog.domain.side_effects import Severity, TypedSideEffect
 from needlelog.services.reference import load_reference
@@ -369,12 +367,6 @@ def test_side_effects_without_a_target() -> None:
 def test_canonical_line() -> None:
     assert canonical(rows("R UT tp1 pist ltr4 tender")) == "trapezius upper right tp1 pist ltr4 tenderness mild"
     assert canonical(rows("st36 b .30x40 1-1.5cun dq")) == "ST36 b 0.3x40 d1-1.5cun dq"
-
-
-def test_json_of_something_else_is_refused() -> None:
-    for shown in ({}, {"kind": "tree"}, {"kind": "muscle", "code": 5}):
-        with pytest.raises(FieldError):
-            needling_from_json(shown)
 
 
 def test_only_extra_points_have_several_sites() -> None:

@@ -2,14 +2,18 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
 from needlelog.domain.sessions import Session
 from needlelog.exchange.csv_table import BYTE_ORDER_MARK, COLUMNS, record_to_csv
 from tests.reports.sample_records import course, every_field_session, record
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "exports.md"
 
 
 def read(*sessions: Session) -> list[dict[str, str]]:
@@ -83,3 +87,9 @@ def test_lines_end_as_the_standard_says() -> None:
 def test_columns_with_a_measure_name_their_unit() -> None:
     for name in ("diameter_mm", "length_mm", "retention_min", "electrical_hz", "electrical_pulse_us", "electrical_ma"):
         assert name in COLUMNS
+
+
+def test_the_guide_explains_every_column_and_no_other() -> None:
+    table = GUIDE.read_text(encoding="utf-8").split("## CSV")[1].split("|---|---|")[1]
+    named = [name for line in table.splitlines() for name in re.findall(r"`(\w+)`", line.partition(" | ")[0])]
+    assert sorted(named) == sorted(COLUMNS)

@@ -3,13 +3,13 @@
 import json
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlelog.domain.episodes import Episode
-from needlelog.domain.errors import UserError
 from needlelog.domain.needlings import (
     TECHNIQUES,
     Depth,
@@ -26,22 +26,17 @@ from needlelog.domain.needlings import (
     TriggerPointState,
 )
 from needlelog.domain.patients import Patient
-from needlelog.domain.practitioners import Practitioner, PractitionerId
+from needlelog.domain.practitioners import Practitioner
 from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Severity, SideEffect, TypedSideEffect
+from needlelog.domain.summaries import KeptText
 from needlelog.domain.trends import trend_of
-from needlelog.exchange.json_bundle import VERSION, record_from_json, record_to_json
-from tests.reports.sample_records import PRACTITIONER, course, every_field_session, record
+from needlelog.exchange.json_bundle import record_to_json
+from tests.exchange.reading import record_from_json
+from tests.reports.sample_records import course, every_field_session, record
 
 INSIDE = {"id", "patient_id", "session_uuid"}
 """Fields that say where a value stands in the database or in the file; the file's own order says it."""
-
-SINCE_2 = (
-    "second_episode", "second_card_before", "second_card_after", "since_last_asked_at", "since_last",
-    "consent_dry_needling_at", "consent_acupuncture_at", "no_consent_reason", "position", "position_note", "adjuncts",
-    "adjuncts_note", "tongue", "pulse", "pattern", "principle", "needle_lot", "needle_expiry",
-)  # fmt: skip
-"""What a session of version 1 did not have."""
 
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 number = st.floats(0, 500, allow_nan=False)
@@ -132,7 +127,7 @@ def test_every_field_has_a_place(kind: type, place: tuple[str | int, ...]) -> No
         "needling_uuid": "needling",
     }
     written = {names.get(field.name, field.name) for field in fields(kind) if field.name not in INSIDE}
-    assert written == set(found) - {"needles_used", "needles_left_in", "needles_expected"}
+    assert written == set(found) - {"needles_used", "needles_left_in", "needles_expected", "kept_texts"}
 
 
 def test_the_file_is_readable_and_has_no_inside_numbers() -> None:
@@ -143,44 +138,17 @@ def test_the_file_is_readable_and_has_no_inside_numbers() -> None:
     assert written.endswith("}\n")
 
 
-@pytest.mark.parametrize("bad", ["", "{", "[]", "null", '{"format": "other"}', "[" * 100_000, '{"format": 3}'])
-def test_another_file_is_refused(bad: str) -> None:
-    with pytest.raises(UserError, match="not a patient's record"):
-        record_from_json(bad)
-
-
-def test_a_newer_file_is_refused() -> None:
-    bundle = json.loads(record_to_json(record(())))
-    with pytest.raises(UserError, match="newer"):
-        record_from_json(json.dumps({**bundle, "version": VERSION + 1}))
-
-
-def test_a_file_of_the_first_version_is_read_and_says_no_more_than_it_did() -> None:
-    sent = record(renumbered(course()[:1]))
-    bundle = {**json.loads(record_to_json(sent)), "version": 1}
-    (session,) = bundle["sessions"]
-    for name in SINCE_2:
-        del session[name]
-    for row in session["needlings"]:
-        del row["copied_from"], row["confirmed_at"]
-    first = ("uuid", "name", "profession", "registration")
-    bundle["practitioners"] = [{name: one[name] for name in first} for one in bundle["practitioners"]]
-    back = record_from_json(json.dumps(bundle))
-    assert back.sessions == sent.sessions
-    assert back.practitioners == (
-        Practitioner(id=PractitionerId(1), **{name: getattr(PRACTITIONER, name) for name in first}),
+def test_what_was_being_typed_in_a_draft_goes_along() -> None:
+    draft = renumbered(course()[13:])
+    kept_at = datetime(2026, 6, 1, 9, 0, 7, tzinfo=timezone(timedelta(hours=-3)))
+    kept = tuple(
+        KeptText(session_uuid=draft[0].uuid, place=place, text=text, kept_at=kept_at)
+        for place, text in (("entry_line", "li4 b 合谷"), ("plan", "half a sen"))
     )
-
-
-@pytest.mark.parametrize("part", ["patient", "sessions", "episodes", "journal", "made_at", "card_asks"])
-def test_a_damaged_file_is_refused_whole(part: str) -> None:
-    bundle = json.loads(record_to_json(record(course()[:1])))
-    missing = {key: value for key, value in bundle.items() if key != part}
-    for damaged in (missing, {**bundle, part: 7}, {**bundle, part: [7]}):
-        if part == "card_asks" and part in damaged:
-            continue
-        with pytest.raises(UserError, match="damaged"):
-            record_from_json(json.dumps(damaged))
+    sent = replace(record(draft), kept_texts=kept)
+    written = json.loads(record_to_json(sent))["sessions"][0]["kept_texts"]
+    assert written["plan"] == {"text": "half a sen", "kept_at": "2026-06-01T09:00:07-03:00"}
+    assert record_from_json(record_to_json(sent)).kept_texts == kept
 
 
 def test_times_keep_their_offset() -> None:
@@ -188,3 +156,10 @@ def test_times_keep_their_offset() -> None:
     back = record_from_json(record_to_json(record((replace(course()[0], happened_at=moment),))))
     assert back.sessions[0].happened_at.utcoffset() == timedelta(hours=-9, minutes=-30)
     assert back.patient.born == date(1984, 5, 4)
+
+
+def test_the_guide_names_every_part_of_the_file() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "exports.md").read_text(encoding="utf-8").split("## CSV")[0]
+    bundle = json.loads(record_to_json(record(course())))
+    for part in (*bundle, *bundle["journal"], "needlings", "side_effects", "kept_texts", "kept_at"):
+        assert f"`{part}`" in guide, part

@@ -9,11 +9,12 @@ import pytest
 from pypdf import PdfReader
 
 from needlelog.exchange.csv_table import record_to_csv
-from needlelog.exchange.json_bundle import record_from_json, record_to_json
+from needlelog.exchange.json_bundle import record_to_json
 from needlelog.reports.summary import summary_pdf
 from needlelog.services.clinic import Clinic
 from needlelog.services.reference import load_reference
 from needlelog.services.sample_practice import SAMPLE_PASSPHRASE, make_sample_practice
+from tests.exchange.reading import record_from_json
 
 pytestmark = pytest.mark.long
 

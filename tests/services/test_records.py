@@ -9,7 +9,9 @@ from needlelog.domain.errors import UserError
 from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.domain.summaries import KeptText
 from needlelog.domain.trend_choice import TrendChoice
+from needlelog.exchange.json_bundle import record_to_json
 from needlelog.services.clinic import Clinic
 from needlelog.storage import sessions
 from tests import builders as build
@@ -39,6 +41,22 @@ def test_a_record_is_oldest_first_and_names_who_was_involved(clinic: Clinic, pat
     assert record.trend == clinic.records.course(patient.id, TrendChoice()).trend
     assert [point.count for point in record.trend.ltr] == [4, 2]
     assert record.trend.card_asks == "hot flushes"
+
+
+def test_a_record_holds_what_is_being_typed_in_its_sessions(clinic: Clinic, patient: Patient) -> None:
+    draft = clinic.sessions.draft_of(patient.id)
+    assert draft is not None
+    kept_at = clinic.drafts.save(draft.id, "plan", "typed, not left")
+    other = clinic.patients.add(build.patient("Bea Okonkwo"))
+    clinic.drafts.save(clinic.sessions.start(other.id).id, "plan", "of someone else")
+    record = clinic.records.of_patient(patient.id)
+    assert record.kept_texts == (
+        KeptText(session_uuid=draft.uuid, place="plan", text="typed, not left", kept_at=kept_at),
+    )
+    assert record.kept_texts_of(draft) == record.kept_texts
+    assert record.kept_texts_of(record.sessions[0]) == ()
+    assert "typed, not left" in record_to_json(record)
+    assert clinic.records.of_patient(patient.id, last=date(2026, 3, 9)).kept_texts == ()
 
 
 def test_days_and_episode_narrow_it(clinic: Clinic, patient: Patient) -> None:

@@ -4,7 +4,7 @@
 and the reference; knows no screen and no file.
 """
 
-from needlelog.domain.entry_line.as_json import needling_from_json, needling_json, to_json
+from needlelog.domain.entry_line.as_json import needling_json, to_json
 from needlelog.domain.entry_line.canonical import canonical
 from needlelog.domain.entry_line.cell_edit import CellReading, edited
 from needlelog.domain.entry_line.cells import Cell, cell_text, cell_words
@@ -30,7 +30,6 @@ __all__ = [
     "describe",
     "edited",
     "needles_after",
-    "needling_from_json",
     "needling_json",
     "parse",
     "parse_side_effects",
