@@ -10,7 +10,7 @@ chain runs over digests: link = SHA-256(link before, header, digests).
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -162,8 +162,12 @@ def broken_operations(connection: Connection) -> Iterator[int]:
 
 
 def strayed_rows(connection: Connection, table: Table) -> Iterator[int]:
-    """The rows of a table that are not what the journal says they last became, so were changed behind its back."""
+    """The rows of a table that are not what the journal says they last became, so were changed behind its back.
+
+    A column that a later step added is its default in what was journalled before.
+    """
     names = columns(connection, table)
+    added = _defaults(connection, table)
     rows = connection.execute(
         f"""
         WITH last AS (SELECT row_id, max(id) AS change_id FROM change WHERE table_name = ? GROUP BY row_id),
@@ -177,16 +181,25 @@ def strayed_rows(connection: Connection, table: Table) -> Iterator[int]:
         (table,),
     )
     for row in rows:
-        if not _same_row(row["now"], row["after"]):
+        if not _same_row(row["now"], row["after"], added):
             yield int(row["row_id"])
 
 
-def _same_row(now: str | None, after: str | None) -> bool:
-    """Whether two rows agree in the columns that both have: a migration adds some, numbers may be spelt otherwise."""
+def _same_row(now: str | None, after: str | None, added: Mapping[str, Any]) -> bool:
+    """Whether two rows agree in the columns that there are now; numbers may be spelt otherwise.
+
+    ``added`` is what stands in a column that ``after`` does not have yet.
+    """
     if not now or not after:
         return now is None and after is None
-    live, last = json.loads(now), json.loads(after)
-    return all(live[name] == last[name] for name in live.keys() & last.keys())
+    live, last = json.loads(now), {**added, **json.loads(after)}
+    return all(live[name] == last[name] for name in live)
+
+
+def _defaults(connection: Connection, table: Table) -> dict[str, Any]:
+    """What a step that adds a column puts into the rows that are there, by column."""
+    said = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    return {row["name"]: single(connection, f"SELECT {row['dflt_value'] or 'NULL'}") for row in said}
 
 
 def _digested(connection: Connection, operation_id: int) -> list[tuple[Any, ...]]:

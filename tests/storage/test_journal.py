@@ -336,6 +336,31 @@ def test_a_new_column_is_journalled(db: Database) -> None:
     assert change.after["occupation"] == "baker"
 
 
+@pytest.mark.parametrize(
+    ("column", "forged"),
+    [
+        ("occupation TEXT NOT NULL DEFAULT ''", "'baker'"),
+        ("allergies TEXT NOT NULL DEFAULT '[]'", "'[\"nickel\"]'"),
+        ("visits INTEGER NOT NULL DEFAULT 3", "4"),
+        ("seen_on TEXT", "'2026-11-24'"),
+    ],
+)
+def test_a_new_column_changed_behind_the_back_of_the_journal_is_found_in_rows_written_before(
+    db: Database, column: str, forged: str
+) -> None:
+    patient = add_patient(db)
+    other = add_patient(db, "Other")
+    db.execute(f"ALTER TABLE patient ADD COLUMN {column}")
+    journal.keep_triggers(db.connection)
+    assert faults(db) == ([], [])
+    with db.operation("Edit patient"):
+        db.execute(f"UPDATE patient SET {column.split()[0]} = {forged} WHERE id = ?", (other,))
+    assert faults(db) == ([], [])
+    name = column.split()[0]
+    without_guards(db, lambda: db.execute(f"UPDATE patient SET {name} = {forged} WHERE id = ?", (patient,)))
+    assert faults(db) == ([], [("patient", patient)])
+
+
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 NUMBER = st.floats(min_value=0, max_value=500, exclude_min=True)
 
