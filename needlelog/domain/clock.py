@@ -32,12 +32,13 @@ def now() -> datetime:
 
 
 def to_text(moment: datetime) -> tuple[str, int]:
-    """An instant as stored: ISO 8601 in UTC to the second, and the local offset in minutes."""
-    offset = moment.utcoffset()
-    if offset is None:
-        raise ValueError("an instant needs an offset from UTC")
-    utc = moment.astimezone(timezone.utc).replace(microsecond=0, tzinfo=None)
-    return f"{utc.isoformat()}Z", int(offset.total_seconds() // 60)
+    """An instant as stored: ISO 8601 in UTC to the second, and the local offset in minutes.
+
+    The local time stays where an offset has seconds, as many had before 1937: it is what was typed.
+    """
+    minutes = _offset_minutes(moment)
+    utc = moment.replace(microsecond=0, tzinfo=None) - timedelta(minutes=minutes)
+    return f"{utc.isoformat()}Z", minutes
 
 
 def from_text(utc: str, offset_min: int) -> datetime:
@@ -49,8 +50,9 @@ def from_text(utc: str, offset_min: int) -> datetime:
 def parse_moment(field: str, text: str) -> datetime:
     """A date and a time of day of 1900 to 2200: ISO 8601, or a date as people write it and then the time.
 
-    ``today`` and ``yesterday`` are dates too. The machine's offset where none is given. Raises FieldError when it is no
-    such moment, and for a date alone: no time of day is made up.
+    ``today`` and ``yesterday`` are dates too. The machine's offset where none is given, to the minute, as it is stored.
+    Raises FieldError when it is no such moment, for a date alone, since no time of day is made up, and for a local time
+    that the clocks passed over or showed twice.
     """
     typed = text.strip()
     try:
@@ -65,9 +67,24 @@ def parse_moment(field: str, text: str) -> datetime:
     if _DAY_ALONE.fullmatch(typed):
         raise _without_time(field)
     try:
-        return moment.astimezone() if moment.tzinfo is None else moment
+        found = _readings(moment) if moment.tzinfo is None else (moment,)
     except (ValueError, OverflowError, OSError):
         raise FieldError(field, _("This computer's calendar does not reach that far."), moment_help()) from None
+    if not found:
+        raise _passed_over(field, moment)
+    if len(found) > 1:
+        raise _shown_twice(field, *found)
+    return found[0].replace(tzinfo=timezone(timedelta(minutes=_offset_minutes(found[0]))))
+
+
+def typed_moment(moment: datetime) -> str:
+    """A moment as the desk types it on this machine, so that ``parse_moment`` reads it again.
+
+    With its offset from UTC alone where the clocks showed that time twice.
+    """
+    local = moment.astimezone()
+    plain = local.replace(second=0, microsecond=0, tzinfo=None)
+    return f"{plain:%Y-%m-%d %H:%M}" if len(_readings(plain)) == 1 else local.isoformat(" ", "minutes")
 
 
 def moment_help() -> str:
@@ -107,6 +124,44 @@ def parse_date(field: str, text: str) -> date:
 def age_on(born: date, day: date) -> int:
     """Full years lived on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _offset_minutes(moment: datetime) -> int:
+    """The offset from UTC in whole minutes. Its seconds are left off: so this machine still shows the same minute."""
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("an instant needs an offset from UTC")
+    return int(offset.total_seconds() // 60)
+
+
+def _readings(local: datetime) -> tuple[datetime, ...]:
+    """The moments at which this machine's clock shows a local time: usually one.
+
+    None when it is put forward past it, two when it is put back before it, the first one first. Raises OverflowError or
+    OSError where the machine's calendar ends.
+    """
+    either = dict.fromkeys(local.replace(fold=fold).astimezone().replace(fold=0) for fold in (0, 1))
+    return tuple(moment for moment in either if moment.astimezone().replace(fold=0, tzinfo=None) == local)
+
+
+def _passed_over(field: str, local: datetime) -> FieldError:
+    near = sorted(local.replace(fold=fold).astimezone() for fold in (0, 1))
+    before, after = (f"{moment.astimezone():%Y-%m-%dT%H:%M}" for moment in near)
+    return FieldError(
+        field,
+        _("There was no {time} on that day: the clocks were put forward.").format(time=f"{local:%H:%M}"),
+        _("Write {before} or {after}.").format(before=before, after=after),
+    )
+
+
+def _shown_twice(field: str, first: datetime, second: datetime) -> FieldError:
+    return FieldError(
+        field,
+        _("The clocks showed {time} twice on that day, since they were put back.").format(time=f"{first:%H:%M}"),
+        _("Write {first} for the first time, {second} for the second.").format(
+            first=first.isoformat(timespec="minutes"), second=second.isoformat(timespec="minutes")
+        ),
+    )
 
 
 def _worded_moment(field: str, typed: str) -> datetime:

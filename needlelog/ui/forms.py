@@ -45,11 +45,6 @@ def say_moment(moment: datetime) -> str:
     return f"{say_date(local.date())}, {local:%H:%M}"
 
 
-def typed_moment(moment: datetime) -> str:
-    """A date and time as the desk types it."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
-
-
 def say_when(moment: datetime, today: date) -> str:
     """How long ago, for a list: a time today, ``Yesterday``, else the date."""
     local = moment.astimezone()

@@ -1,6 +1,11 @@
 """Dates and times as they are typed."""
 
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -56,3 +61,66 @@ def test_a_moment_comes_back_from_the_file_as_typed(year: int, hours: int) -> No
     moment = datetime(year, 1, 1, tzinfo=timezone(timedelta(hours=hours)))
     assert clock.parse_moment("at", moment.isoformat()) == moment
     assert clock.from_text(*clock.to_text(moment)) == moment
+
+
+@pytest.fixture
+def machine_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ZoneInfo]]:
+    """Lets this machine stand in another zone."""
+
+    def move(zone: str) -> ZoneInfo:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        return ZoneInfo(zone)
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
+
+
+unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets the zone of the whole machine")
+
+ZONES = "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Monrovia", "Asia/Kolkata"
+
+
+@unix
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("year", [1901, 1930, 1972, 2026])
+def test_a_local_time_is_read_as_its_zone_has_it(machine_in: Callable[[str], ZoneInfo], zone: str, year: int) -> None:
+    """Each half hour of the days when the clocks change: one reading comes back as typed, none or two are refused."""
+    there = machine_in(zone)
+    days = [datetime(year, 1, 1) + timedelta(days=number) for number in range(364)]
+    offsets = [day.replace(tzinfo=there).utcoffset() for day in days]
+    changes = [day for day, now, then in zip(days, offsets, offsets[1:], strict=False) if now != then]
+    for local in (day + step * timedelta(minutes=30) for day in (days[0], *changes) for step in range(48)):
+        either = {local.replace(tzinfo=there, fold=fold).astimezone(timezone.utc) for fold in (0, 1)}
+        if len(either) == 1:
+            moment = clock.parse_moment("at", local.isoformat())
+            assert moment.replace(tzinfo=None) == local
+            assert abs(moment - either.pop()) < timedelta(minutes=1)
+            assert clock.from_text(*clock.to_text(moment)) == moment
+            assert clock.from_text(*clock.to_text(local.replace(tzinfo=there))) == moment
+            assert clock.typed_moment(moment) == f"{local:%Y-%m-%d %H:%M}"
+        else:
+            with pytest.raises(FieldError):
+                clock.parse_moment("at", local.isoformat())
+
+
+@unix
+def test_a_time_that_the_clocks_passed_over_is_refused(machine_in: Callable[[str], ZoneInfo]) -> None:
+    machine_in("Europe/Berlin")
+    with pytest.raises(FieldError, match="no 02:30 on that day") as refused:
+        clock.parse_moment("at", "29.3.2026 02:30")
+    assert refused.value.hint == "Write 2026-03-29T01:30 or 2026-03-29T03:30."
+
+
+@unix
+def test_a_time_that_the_clocks_showed_twice_is_asked_about(machine_in: Callable[[str], ZoneInfo]) -> None:
+    there = machine_in("Europe/Berlin")
+    with pytest.raises(FieldError, match="showed 02:30 twice") as refused:
+        clock.parse_moment("at", "25.10.2026 02:30")
+    first, second = re.findall(r"\d{4}-\S+\d", refused.value.hint)
+    assert (first, second) == ("2026-10-25T02:30+02:00", "2026-10-25T02:30+01:00")
+    for text, fold in ((first, 0), (second, 1)):
+        moment = clock.parse_moment("at", text)
+        assert moment.utcoffset() == datetime(2026, 10, 25, 2, 30, tzinfo=there, fold=fold).utcoffset()
+        assert clock.parse_moment("at", clock.typed_moment(moment)) == moment

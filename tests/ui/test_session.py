@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from needlelog.domain.clock import now
+from needlelog.domain.clock import now, typed_moment
 from needlelog.domain.needlings import Modality
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.sessions import SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
-from needlelog.ui.forms import typed_moment
 from tests.hands import Hands
 
 Reopen = Callable[[Hands], Hands]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from needlelog.domain.clock import now
+from needlelog.domain.clock import now, typed_moment
 from needlelog.domain.entry_line import parse_side_effects
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.form_texts import FormName
@@ -13,7 +13,7 @@ from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
 from needlelog.i18n import _
 from needlelog.ui import words
-from needlelog.ui.forms import read_moment, typed_moment
+from needlelog.ui.forms import read_moment
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row

@@ -5,11 +5,12 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from needlelog.domain.clock import typed_moment
 from needlelog.domain.episodes import Episode
 from needlelog.domain.practitioners import Practitioner, shown_names
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
-from needlelog.ui.forms import read_moment, typed_moment
+from needlelog.ui.forms import read_moment
 from needlelog.ui.widgets.basics import DropDown, TextLine, panel
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
