@@ -1,7 +1,12 @@
 """Replacing a small file so that a crash leaves the old one or the new one. Never for a database that is open."""
 
+import errno
 import os
 from pathlib import Path
+from typing import Final
+
+NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What the system says when there is no room for a file."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -4,11 +4,10 @@ import errno
 from pathlib import Path
 from typing import Final
 
-from needlelog.atomic import write_atomically
+from needlelog.atomic import NO_ROOM, write_atomically
 from needlelog.domain.errors import UserError
 from needlelog.i18n import _
 
-_FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _READ_ONLY: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 _OF_A_PRACTICE: Final = ("records.db", "keys.json")
 
@@ -45,7 +44,7 @@ def _check(place: Path) -> None:
 
 
 def _refusal(error: OSError) -> UserError:
-    if error.errno in _FULL:
+    if error.errno in NO_ROOM:
         return UserError(
             _("The disk is full. The file was not written; one that was there before is as it was."),
             _("Make room, or choose another disk; the record itself is safe."),

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     # The engine's module carries no types; it answers to the same calls as the standard one.
     from sqlite3 import Connection as Connection
     from sqlite3 import Cursor as Cursor
-    from sqlite3 import Error as EngineError
+    from sqlite3 import Error
     from sqlite3 import Row as Row
+
+    EngineError = Error
 else:
     Connection, Cursor, EngineError, Row = dbapi2.Connection, dbapi2.Cursor, dbapi2.Error, dbapi2.Row
 ClosedError, RefusedError, BrokenOffError = dbapi2.ProgrammingError, dbapi2.IntegrityError, dbapi2.OperationalError

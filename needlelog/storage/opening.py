@@ -1,7 +1,8 @@
 """How a practice's file is opened, in an order that writes nothing until the file is known to be ours and whole.
 
-Lock, sizes, key, application id, manners of the connection, applied steps, pending steps, triggers. The foreign keys
-are gone through after a pending step alone: after an unclean end the whole file is checked, beside the day's work.
+Lock, sizes, key, application id, manners of the connection, applied steps, a copy when steps are pending, those steps,
+triggers. The foreign keys are gone through after a pending step alone: after an unclean end the whole file is checked,
+beside the day's work.
 Knows the folder and its files; nothing of patients. A live file is never opened by anything but the engine: closing it
 again would drop the engine's own locks.
 """
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from needlelog.domain.errors import StorageProblem, StorageProblemKind
 from needlelog.domain.form_texts import FormName
-from needlelog.storage import driver, journal, keys, lock, migrations, places
+from needlelog.storage import driver, journal, keys, lock, migrations, places, snapshots
 from needlelog.storage.driver import Connection, problem, single, translated
 from needlelog.storage.schema import APPLICATION_ID, Table
 
@@ -171,7 +172,8 @@ def connect(folder: Path, key: bytes) -> Connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
         connection.execute("PRAGMA journal_mode = WAL")
-        if migrations.pending(applied):
+        if pending := migrations.pending(applied):
+            snapshots.take(connection, folder, key, pending[0])
             take_steps(connection)
         elif not journal.triggers_stand(connection):
             _in_transaction(connection, journal.keep_triggers)

@@ -1,5 +1,6 @@
 """A practice in the schema of each earlier release opens, is brought up to date, and reads as it was written."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,21 @@ def test_an_earlier_practice_can_be_written_to(dump: Path, tmp_path: Path) -> No
     with Clinic.open(folder, PASSPHRASE) as clinic:
         (kept,) = clinic.form_texts.of(FormName.PATIENT)
         assert (kept.key, kept.texts) == ((patient.id,), {"phone": "0131 496"})
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: str(dump.stem))
+def test_a_copy_of_the_earlier_practice_is_kept_and_takes_its_place_again(dump: Path, tmp_path: Path) -> None:
+    folder = practice_from(dump, tmp_path / "practice")
+    with Clinic.open(folder, PASSPHRASE) as clinic:
+        patient = clinic.patients.by_reference("0142")
+        clinic.patients.update(patient.id, build.patient("Renamed since", reference="0142"))
+    first = migrations.NAMES[migrations.NAMES.index(dump.stem) + 1]
+    (copy,) = (folder / "backups").iterdir()
+    assert re.fullmatch(rf"records-\d{{8}}T\d{{6}}Z-before-{first}\.db", copy.name)
+    copy.replace(folder / FILE_NAME)
+    with Clinic.open(folder, PASSPHRASE) as clinic:
+        assert clinic.patients.by_reference("0142") == patient
+        assert clinic.check().sound
 
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: str(dump.stem))
