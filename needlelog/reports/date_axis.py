@@ -34,6 +34,8 @@ class DateAxis:
     last: float
     left: float
     right: float
+    only: float | None = None
+    """The day of a single visit, which alone is named."""
 
     def x(self, moment: datetime) -> float:
         return self.x_of_day(day_number(moment))
@@ -43,6 +45,9 @@ class DateAxis:
 
     def ticks(self, label_px: float) -> tuple[Tick, ...]:
         """The finest round days whose names, ``label_px`` wide with their gap, stand beside one another."""
+        if self.only is not None:
+            day = date.fromordinal(int(self.only))
+            return (Tick(self.x_of_day(self.only), f"{day.day} {month_name(day.month)}", str(day.year)),)
         span = self.last - self.first
         for days in _DAYS + _MONTHS if span <= MONTHS_FROM_DAYS else _MONTHS:
             starts = [day for day in days(self._start, self._end) if self.first <= day.toordinal() <= self.last]
@@ -82,11 +87,12 @@ def date_axis(moments: list[datetime], left: float, right: float, inset: float) 
     """The axis that holds all moments, at least one, ``inset`` pixels away from both ends."""
     days = [day_number(moment) for moment in moments]
     first, last = min(days), max(days)
+    only = first if first == last else None
     if last - first < SHORTEST_DAYS:
         middle = (first + last) / 2
         first, last = middle - SHORTEST_DAYS / 2, middle + SHORTEST_DAYS / 2
     margin = (last - first) * inset / max(1.0, right - left - 2 * inset)
-    return DateAxis(first - margin, last + margin, left, right)
+    return DateAxis(first - margin, last + margin, left, right, only)
 
 
 _Days = Callable[[date, date], Iterator[date]]

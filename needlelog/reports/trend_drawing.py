@@ -5,6 +5,7 @@ Knows what a trend means and where its parts go, and nothing of the library that
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import compress
 
 from needlelog.domain.trends import CardCourse, PatientTrend
 from needlelog.i18n import _
@@ -31,6 +32,8 @@ SHARE_OF_OTHER = 0.6
 """How tall a further question's panel is beside the first."""
 
 LEAST_CARD_PX, LEAST_OTHER_PX, LEAST_LTR_PX = 100.0, 62.0, 84.0
+MOST_CARD_PX, MOST_LTR_PX = 200.0, 110.0
+"""How high the panels of a single visit grow."""
 
 
 def drawn_courses(trend: PatientTrend) -> tuple[CardCourse, ...]:
@@ -63,6 +66,10 @@ def trend_drawing(
     ``caption`` says above the panels which sessions it is of.
     """
     drawing = Drawing(width, height, scheme, measure)
+    single = _is_one_visit(trend)
+    if single:
+        alone = _("One session: the course shows from the second on.")
+        caption = f"{caption} · {alone}" if caption else alone
     key_px = min(200.0, width * 0.25)
     right = width - key_px
     courses = drawn_courses(trend)
@@ -76,6 +83,9 @@ def trend_drawing(
     shares = 1 + SHARE_OF_OTHER * (len(courses) - 1)
     ltr_px = (free * 0.42 / (0.42 + 0.58 * shares) if rated else free - EMPTY_PX) if trend.ltr else EMPTY_PX
     card_px = (free - ltr_px) / shares if rated else EMPTY_PX
+    if single:
+        # A lone bar or mark says no more when it is large.
+        card_px, ltr_px = min(card_px, MOST_CARD_PX), min(ltr_px, MOST_LTR_PX)
     panels: list[Panel] = []
     top = caption_px
     if caption:
@@ -100,7 +110,7 @@ def trend_drawing(
     )
     if moments:
         axis = date_axis(moments, LEFT_PX, right, inset=16)
-        _lay_dates(drawing, axis, panels)
+        _lay_dates(drawing, axis, panels, (*[rated] * len(courses), bool(trend.ltr), bool(trend.side_effects)))
         dense = _marker_scale(moments, axis)
         for course, panel, said in zip(courses, card_panels, explained, strict=True):
             if course.points:
@@ -157,12 +167,18 @@ def _title(drawing: Drawing, panel: Panel, title: str, remarks: Sequence[str]) -
     return said
 
 
-def _lay_dates(drawing: Drawing, axis: DateAxis, panels: Sequence[Panel]) -> None:
-    """The days beneath the last panel and a hairline for each through all of them."""
+def _is_one_visit(trend: PatientTrend) -> bool:
+    visits = {point.session_uuid for course in drawn_courses(trend) for point in course.points}
+    visits |= {point.session_uuid for point in trend.ltr} | {point.session_uuid for point in trend.side_effects}
+    return len(visits) == 1
+
+
+def _lay_dates(drawing: Drawing, axis: DateAxis, panels: Sequence[Panel], filled: Sequence[bool]) -> None:
+    """The days beneath the last panel and a hairline for each through all that are ``filled``: others hold words."""
     scheme = drawing.scheme
     bottom = panels[-1].bottom
     for tick in axis.ticks(TICK_LABEL_PX):
-        for panel in panels:
+        for panel in compress(panels, filled):
             drawing.grid.append(Line(((tick.x, panel.top), (tick.x, panel.bottom)), scheme.hairline, 1))
         drawing.grid.append(Line(((tick.x, bottom), (tick.x, bottom + 4)), scheme.axis, 1))
         half = drawing.measure(tick.text, LABEL_PX, 400) / 2

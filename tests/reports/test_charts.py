@@ -226,3 +226,23 @@ def test_marks_stand_out(scheme: Scheme) -> None:
     for colour in (scheme.before, scheme.after, scheme.other, *tones, *scheme.kinds.values()):
         light, dark = sorted((_luminance(colour), ground), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 3, colour
+
+
+def test_a_single_session_is_said_and_its_day_alone_is_named() -> None:
+    once = drawn(of_ltr(5), 860, 640)
+    assert "One session: the course shows from the second on." in texts(once)
+    named = [text for text in texts(once) if text.split()[0].isdigit() and len(text.split()) == 2]
+    assert named == [f"{FIRST.day} {FIRST:%b}"]
+    [bar] = once.boxes[:1]
+    assert bar.bottom - bar.top <= 110
+    twice = drawn(of_ltr(5, 3), 860, 640)
+    assert "One session: the course shows from the second on." not in texts(twice)
+    assert twice.boxes[0].bottom - twice.boxes[0].top > 110
+
+
+def test_no_line_runs_through_the_words_of_an_empty_panel() -> None:
+    drawing = drawn(of_ltr(2, 3, 4))
+    [said] = [words for words in drawing.words if words.text.startswith("No 0–10 card yet.")]
+    upright = [line for line in drawing.grid if line.points[0][0] == line.points[1][0]]
+    assert upright
+    assert not any(min(y for _x, y in line.points) < said.y < max(y for _x, y in line.points) for line in upright)
