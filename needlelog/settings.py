@@ -39,6 +39,8 @@ class Settings:
     rail_px: int = 256
     """The width of the list of patients."""
     body_chart: bool = True
+    text_size: float = 1.0
+    """The factor by which text is larger than usual."""
 
     def with_recent(self, folder: Path, name: str) -> "Settings":
         """These settings with a practice moved to the front of the recent ones."""
@@ -63,6 +65,7 @@ def load(path: Path) -> Settings:
             maximised=bool(raw.get("maximised", False)),
             rail_px=_pixels(raw.get("rail_px", fresh.rail_px)),
             body_chart=bool(raw.get("body_chart", True)),
+            text_size=float(raw.get("text_size", fresh.text_size)),
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
         return fresh

@@ -22,6 +22,7 @@ from needlelog.ui.main_window import MainWindow
 from needlelog.ui.pages.desk import DeskPage
 from needlelog.ui.pages.session import SessionPage
 from needlelog.ui.start import make_application
+from needlelog.ui.text_size import text_size
 from needlelog.ui.theme import theme
 
 
@@ -118,6 +119,7 @@ def open_window(dressed: QApplication, tmp_path: Path, clinic: Clinic) -> Iterat
     assert clinic is not None, "asked for so that the practice is closed after the windows on it"
     opened: list[MainWindow] = []
     theme.show_as(dark=False)
+    text_size.choose(1)
 
     def make() -> MainWindow:
         shown = MainWindow(tmp_path / "settings.json", _no_sample)

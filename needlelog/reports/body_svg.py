@@ -11,7 +11,7 @@ from needlelog.domain.bodymap import BodyMap, Curve
 from needlelog.domain.bodymap.captions import captions_of, view_names
 from needlelog.domain.bodymap.labels import Label, Rect
 from needlelog.domain.bodymap.marks import BodyMark, say_mark
-from needlelog.domain.bodymap.scene import Dot, Fit, Scene, compose, fit_view
+from needlelog.domain.bodymap.scene import Dot, Fit, Scene, above_marks, compose, dots_of, fit_view
 from needlelog.domain.needlings import Modality
 from needlelog.i18n import _, ngettext
 from needlelog.reports.drawing import LIGHT
@@ -48,7 +48,11 @@ def body_picture(
     drawn = body.drawing.views[view]
     fit = fit_view(drawn, Rect(MARGIN, MARGIN, width_px - 2 * MARGIN, height_px - 2 * MARGIN))
     captions = [(caption.text, *fit.to_pixels(caption.x, caption.y)) for caption in captions_of(drawn)]
-    boxes = [Rect(x - _width(text) / 2, y - LINE_HEIGHT - 2, _width(text), LINE_HEIGHT) for text, x, y in captions]
+    dots = dots_of(body, view, marks, area, MARGIN)
+    boxes = [
+        above_marks(Rect(x - _width(text) / 2, y - LINE_HEIGHT - 2, _width(text), LINE_HEIGHT), dots)
+        for text, x, y in captions
+    ]
     scene = compose(body, view, marks, area, _width, LINE_HEIGHT, taken=boxes, margin=MARGIN)
     alt = body_alt(view, [marks[place] for place in sorted({dot.mark for dot in scene.dots})])
     parts = [
@@ -57,7 +61,10 @@ def body_picture(
         f'font-family="Inter, sans-serif" font-size="{LABEL_PX:g}">',
         f"<title>{escape(alt)}</title>",
         *(_curve(curve, scene.fit) for figure in drawn.figures for curve in figure.curves),
-        *(_text(text, x, y - 4, "middle", LIGHT.quiet) for text, x, y in captions),
+        *(
+            _text(text, x, box.bottom - 2, "middle", LIGHT.quiet)
+            for (text, x, _y), box in zip(captions, boxes, strict=True)
+        ),
         *(_leaders(label) for label in scene.labels),
         *(_label(label) for label in scene.labels),
         *(_ring(dot, marks[dot.mark]) for dot in scene.dots if marks[dot.mark].effect_kind),

@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from needlelog.shipped import resource
+from needlelog.ui.text_size import px
 from needlelog.ui.theme import current, theme
 
 SIZE = 18
@@ -45,14 +46,15 @@ class _Dresser(QObject):
         self._name = name
         self._token = token
         self._size = size
-        button.setIconSize(QSize(size, size))
         self.dress()
+        # A change of the size of text dresses the application anew, too.
         theme.scheme_changed.connect(self.dress)
 
     def dress(self) -> None:
-        now = current()
-        icon = QIcon(icon_pixmap(self._name, getattr(now, self._token), self._size))
-        icon.addPixmap(icon_pixmap(self._name, now.quiet, self._size), QIcon.Mode.Disabled)
+        now, size = current(), px(self._size)
+        icon = QIcon(icon_pixmap(self._name, getattr(now, self._token), size))
+        icon.addPixmap(icon_pixmap(self._name, now.quiet, size), QIcon.Mode.Disabled)
+        self._button.setIconSize(QSize(size, size))
         self._button.setIcon(icon)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog import settings as settings_store
@@ -25,10 +25,15 @@ from needlelog.ui.file_check import FileCheck
 from needlelog.ui.pages.desk import DeskPage
 from needlelog.ui.practice import OpenPractice, Preferences
 from needlelog.ui.tasks import Tasks
+from needlelog.ui.text_size import text_size
 from needlelog.ui.widgets.basics import label
 
 if TYPE_CHECKING:
     from needlelog.ui.pages.unlock import UnlockPage
+
+
+SIZE_KEYS = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1}
+"""Larger and smaller text; the plus sign is on a key with the equals sign on many keyboards."""
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +52,7 @@ class MainWindow(QMainWindow):
         self._make_sample = make_sample
         self._unlock: UnlockPage | None = None
         self.desk: DeskPage | None = None
+        text_size.choose(self._settings.text_size)
         self._build()
 
     @property
@@ -153,6 +159,7 @@ class MainWindow(QMainWindow):
             maximised=self.isMaximized(),
             rail_px=self._preferences.rail_px,
             body_chart=self._preferences.body_chart,
+            text_size=text_size.factor,
         )
         settings_store.save(self._settings_file, self._settings)
         self.tasks.close()
@@ -202,3 +209,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(frame)
+        for keys, by in SIZE_KEYS.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda by=by: text_size.step(by))
+        QShortcut(QKeySequence("Ctrl+0"), self).activated.connect(lambda: text_size.choose(1))

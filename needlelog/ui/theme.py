@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from needlelog.shipped import resource
+from needlelog.ui.text_size import grown, px, text_size
 
 BASE_PX = 13
 """Size of ordinary text in device-independent pixels."""
@@ -136,10 +137,11 @@ def tone_colours(tone: str) -> tuple[QColor, QColor, QColor]:
 
 
 def stylesheet(tokens: Tokens) -> str:
-    """The application's style sheet in these colours."""
+    """The application's style sheet in these colours, at the present size of text."""
     template = Template(resource("styles", "needlelog.qss").read_text(encoding="utf-8"))
     chevron = resource("icons", "chevron-dark.svg" if tokens is DARK else "chevron-light.svg")
-    return template.substitute(asdict(tokens), base=f"{BASE_PX}px", chevron=chevron.as_posix())
+    sheet = template.substitute(asdict(tokens), base=f"{BASE_PX}px", chevron=chevron.as_posix())
+    return grown(sheet)
 
 
 class Theme(QObject):
@@ -153,6 +155,8 @@ class Theme(QObject):
         self._family = ""
         self._fonts: dict[tuple[int, QFont.Weight], QFont] = {}
         self._started = False
+        # Before any widget fits itself: those ask for fonts.
+        text_size.changed.connect(self._resized)
 
     @property
     def tokens(self) -> Tokens:
@@ -182,8 +186,14 @@ class Theme(QObject):
         app.setStyleSheet(stylesheet(self.tokens))
         self.scheme_changed.emit()
 
+    def _resized(self) -> None:
+        self._fonts.clear()
+        self.show_as(dark=self.dark)
+
     def font(self, size_px: int = BASE_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """The program's font with figures of one width, so that numbers stand under each other.
+
+        ``size_px`` is the size at 100 %: the font follows the chosen size of text.
 
         Each is made once: lists ask for theirs with every word that they draw.
         """
@@ -191,7 +201,7 @@ class Theme(QObject):
         if known is not None:
             return QFont(known)
         font = QFont(self._family) if self._family else QFont()
-        font.setPixelSize(size_px)
+        font.setPixelSize(px(size_px))
         font.setWeight(weight)
         font.setFeature(QFont.Tag("tnum"), 1)
         # Inter would draw the x of .30x40 as a multiplication sign: what is typed is shown as typed.

@@ -3,9 +3,20 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from needlelog.domain.bodymap.captions import captions_of
 from needlelog.domain.bodymap.labels import Rect
 from needlelog.domain.bodymap.marks import BodyMark, groups_of, mark_of, say_mark, short_label, visit_marks
-from needlelog.domain.bodymap.scene import DOT_RADIUS, LARGEST_DOT, Scene, best_view, compose, counts_by_view
+from needlelog.domain.bodymap.scene import (
+    DOT_RADIUS,
+    LARGEST_DOT,
+    Scene,
+    above_marks,
+    best_view,
+    compose,
+    counts_by_view,
+    dots_of,
+    fit_view,
+)
 from needlelog.domain.needlings import Modality, Needling, NeedlingId, Side, TargetKind
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, SideEffectId
 from needlelog.services.bodymap import load_bodymap
@@ -187,3 +198,19 @@ def test_visits_are_counted_not_needles() -> None:
         ("LI4", Side.RIGHT, 1, "n4"),
     ]
     assert visit_marks([]) == ()
+
+
+def test_no_mark_stands_on_the_words_above_a_hand() -> None:
+    size = (250.0, 560.0)
+    area = Rect(0, 0, *size)
+    marked = [mark("PC6", side) for side in (Side.LEFT, Side.RIGHT)]
+    fit = fit_view(BODY.drawing.views["hand"], area)
+    boxes = []
+    for caption in captions_of(BODY.drawing.views["hand"]):
+        x, y = fit.to_pixels(caption.x, caption.y)
+        boxes.append(Rect(x - 30, y - 16, 60, 14))
+    dots = dots_of(BODY, "hand", marked, area)
+    edges = [Rect(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius) for dot in dots]
+    assert any(box.meets(edge) for box in boxes for edge in edges), "or the test says nothing"
+    assert not any(above_marks(box, dots).meets(edge) for box in boxes for edge in edges)
+    assert [above_marks(box, ()) for box in boxes] == boxes

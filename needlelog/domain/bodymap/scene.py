@@ -43,6 +43,9 @@ NUDGES = (
 NUDGE = 9.0
 """In pixels."""
 
+CLEAR = 1.0
+"""Between a mark and a caption, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -131,18 +134,8 @@ def compose(
 
     The label of the needling ``first`` is placed before the others. The figure keeps ``margin`` from the area's edges.
     """
-    drawn = body.drawing.views[view]
-    inner = Rect(area.left + margin, area.top + margin, area.width - 2 * margin, area.height - 2 * margin)
-    fit = fit_view(drawn, inner)
-    most = max((mark.visits or 0 for mark in marks), default=0)
-    dots: list[Dot] = []
-    for index in sorted(range(len(marks)), key=lambda index: -(marks[index].visits or 0)):
-        for place in _in_view(body.places(marks[index].code, marks[index].side, marks[index].levels), view):
-            radius = _radius(marks[index], most)
-            reach = radius + (RINGS if marks[index].effect_kind else 1.0)
-            apart = APART if marks[index].visits is None else APART_BY_COUNT
-            x, y = _free(*fit.to_pixels(place.x, place.y), radius, apart, dots)
-            dots.append(Dot(index, x, y, radius, reach))
+    fit = _fit_inside(body, view, area, margin)
+    dots = dots_of(body, view, marks, area, margin)
     groups = list(groups_of(marks, sorted({dot.mark for dot in dots})))
     groups.sort(key=lambda group: all(marks[place].needling_uuid != first for place in group.marks))
     wanted = [_wanted(group, dots, measure, line_height) for group in groups]
@@ -153,7 +146,37 @@ def compose(
         return sum(silhouette.holds(*fit.to_box(x, y)) for x, y in spots) / len(spots)
 
     found, left_out = place_labels(wanted, [((dot.x, dot.y), dot.reach) for dot in dots], area, taken, covered)
-    return Scene(fit, tuple(dots), tuple(groups), found, sum(len(groups[index].marks) for index in left_out))
+    return Scene(fit, dots, tuple(groups), found, sum(len(groups[index].marks) for index in left_out))
+
+
+def dots_of(body: BodyMap, view: str, marks: Sequence[BodyMark], area: Rect, margin: float = 0.0) -> tuple[Dot, ...]:
+    """Where the marks of a view stand in an area, the largest first; none covers another where there is a place."""
+    fit = _fit_inside(body, view, area, margin)
+    most = max((mark.visits or 0 for mark in marks), default=0)
+    dots: list[Dot] = []
+    for index in sorted(range(len(marks)), key=lambda index: -(marks[index].visits or 0)):
+        for place in _in_view(body.places(marks[index].code, marks[index].side, marks[index].levels), view):
+            radius = _radius(marks[index], most)
+            reach = radius + (RINGS if marks[index].effect_kind else 1.0)
+            apart = APART if marks[index].visits is None else APART_BY_COUNT
+            x, y = _free(*fit.to_pixels(place.x, place.y), radius, apart, dots)
+            dots.append(Dot(index, x, y, radius, reach))
+    return tuple(dots)
+
+
+def above_marks(caption: Rect, dots: Sequence[Dot]) -> Rect:
+    """Where a caption stands: raised where a mark, such as one just above the wrist, would stand on its words."""
+    tops = [
+        dot.y - dot.reach - caption.height - CLEAR
+        for dot in dots
+        if caption.meets(Rect(dot.x - dot.reach, dot.y - dot.reach, 2 * dot.reach, 2 * dot.reach), CLEAR)
+    ]
+    return Rect(caption.left, min([caption.top, *tops]), caption.width, caption.height)
+
+
+def _fit_inside(body: BodyMap, view: str, area: Rect, margin: float) -> Fit:
+    inner = Rect(area.left + margin, area.top + margin, area.width - 2 * margin, area.height - 2 * margin)
+    return fit_view(body.drawing.views[view], inner)
 
 
 def _in_view(places: Sequence[BodyPlace], view: str) -> list[BodyPlace]:

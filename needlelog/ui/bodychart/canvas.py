@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from needlelog.domain.bodymap import BodyMap
 from needlelog.domain.bodymap.labels import Rect
 from needlelog.domain.bodymap.marks import BodyMark, say_mark
-from needlelog.domain.bodymap.scene import Dot, Scene, compose
+from needlelog.domain.bodymap.scene import Dot, Scene, above_marks, compose, dots_of
 from needlelog.ui.bodychart.figure import FigurePicture, paint_area
-from needlelog.ui.bodychart.label import LABEL_PX, LINE_HEIGHT, caption_boxes, draw_foot, draw_label, label_font
+from needlelog.ui.bodychart.label import LABEL_PX, caption_boxes, draw_foot, draw_label, label_font, line_height
 from needlelog.ui.bodychart.signs import draw_halo, draw_ring, draw_sign
 from needlelog.ui.theme import current, theme
 
@@ -254,7 +254,7 @@ class BodyCanvas(QWidget):
             self._marks,
             self._area,
             lambda text: metrics.horizontalAdvance(text) + 1,
-            LINE_HEIGHT,
+            line_height(),
             taken=[box for _text, box in self._captions()],
             first=first,
             margin=MARGIN,
@@ -266,7 +266,9 @@ class BodyCanvas(QWidget):
 
     def _captions(self) -> list[tuple[str, Rect]]:
         """The words beside the figures, short ones where the others would meet."""
-        return caption_boxes(self._body.drawing.views[self._view], self._area, MARGIN)
+        dots = dots_of(self._body, self._view, self._marks, self._area, MARGIN)
+        boxes = caption_boxes(self._body.drawing.views[self._view], self._area, MARGIN)
+        return [(text, above_marks(box, dots)) for text, box in boxes]
 
     def _dot_at(self, position: QPointF) -> Dot | None:
         def away(dot: Dot) -> float:

@@ -13,12 +13,18 @@ from needlelog.domain.bodymap.captions import captions_of
 from needlelog.domain.bodymap.labels import Label, Rect
 from needlelog.domain.bodymap.scene import fit_view
 from needlelog.i18n import ngettext
+from needlelog.ui.text_size import px
 from needlelog.ui.theme import current, theme
 
 LABEL_PX = 11
-LINE_HEIGHT = 14.0
+_LINE_HEIGHT = 14
 RIM = 3.4
 """Width of the rim, in pixels."""
+
+
+def line_height() -> float:
+    """From one line of a label to the next, in pixels."""
+    return float(px(_LINE_HEIGHT))
 
 
 def label_font(*, chosen: bool) -> QFont:
@@ -34,12 +40,13 @@ def draw_label(painter: QPainter, label: Label, *, chosen: bool, ink: str, groun
     metrics = QFontMetricsF(font)
     pen = QPen(QColor(ground), RIM)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    high = line_height()
     for number, line in enumerate(label.lines):
         x = label.box.right - metrics.horizontalAdvance(line) if to_left else label.box.left
-        y = label.box.top + number * LINE_HEIGHT + (LINE_HEIGHT + metrics.ascent() - metrics.descent()) / 2
+        y = label.box.top + number * high + (high + metrics.ascent() - metrics.descent()) / 2
         painter.save()
         painter.translate(x, y)
-        painter.strokePath(_outline(line, chosen, font.family()), pen)
+        painter.strokePath(_outline(line, chosen, font.family(), font.pixelSize()), pen)
         painter.restore()
         painter.setFont(font)
         painter.setPen(QColor(ink))
@@ -58,7 +65,7 @@ def caption_boxes(view: BodyView, area: Rect, margin: float) -> list[tuple[str, 
         for text, caption in zip(texts, captions, strict=True):
             x, y = fit.to_pixels(caption.x, caption.y)
             width = metrics.horizontalAdvance(text) + 2
-            made.append((text, Rect(x - width / 2, y - LINE_HEIGHT - 2, width, LINE_HEIGHT)))
+            made.append((text, Rect(x - width / 2, y - line_height() - 2, width, line_height())))
         boxes = [box for _text, box in made]
         if not any(one.meets(other, 3.0) for place, one in enumerate(boxes) for other in boxes[:place]):
             break
@@ -82,7 +89,7 @@ def draw_foot(painter: QPainter, area: QRectF, text: str, left_out: int) -> None
 
 
 @lru_cache(maxsize=512)
-def _outline(text: str, chosen: bool, _family: str) -> QPainterPath:
+def _outline(text: str, chosen: bool, _family: str, _size_px: int) -> QPainterPath:
     path = QPainterPath()
     path.addText(QPointF(0, 0), label_font(chosen=chosen), text)
     return path

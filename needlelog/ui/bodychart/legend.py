@@ -10,6 +10,7 @@ from needlelog.domain.bodymap.marks import BodyMark
 from needlelog.domain.needlings import Modality, modality_word
 from needlelog.i18n import _
 from needlelog.ui.bodychart.signs import draw_ring, draw_sign
+from needlelog.ui.text_size import in_step, px
 from needlelog.ui.theme import current, redraw_on_change, theme
 
 ROW = 17
@@ -26,7 +27,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._entries: list[tuple[Sign, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(ROW)
+        in_step(self, self._fit)
         redraw_on_change(self)
 
     @property
@@ -62,13 +63,14 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = theme.font(11)
         for number, row in enumerate(self._rows()):
+            row_height, sign_width = px(ROW), px(SIGN)
             used = sum(width for _entry, width in row) + BETWEEN * (len(row) - 1)
             x = max(0.0, (self.width() - used) / 2)
             for (sign, words), width in row:
-                sign(painter, QPointF(x + SIGN / 2 - 1, number * ROW + ROW / 2))
+                sign(painter, QPointF(x + sign_width / 2 - 1, number * row_height + row_height / 2))
                 painter.setFont(font)
                 painter.setPen(QColor(current().quiet))
-                area = QRectF(x + SIGN, number * ROW, width - SIGN, ROW)
+                area = QRectF(x + sign_width, number * row_height, width - sign_width, row_height)
                 painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
                 x += width + BETWEEN
 
@@ -77,7 +79,7 @@ class Legend(QWidget):
         rows: list[list[tuple[tuple[Sign, str], float]]] = []
         room = 0.0
         for entry in self._entries:
-            width = float(SIGN + metrics.horizontalAdvance(entry[1]) + 2)
+            width = float(px(SIGN) + metrics.horizontalAdvance(entry[1]) + 2)
             if not rows or width > room:
                 rows.append([])
                 room = float(self.width())
@@ -86,7 +88,7 @@ class Legend(QWidget):
         return rows
 
     def _fit(self) -> None:
-        self.setFixedHeight(ROW * max(1, len(self._rows())))
+        self.setFixedHeight(px(ROW) * max(1, len(self._rows())))
         self.update()
 
 
@@ -101,5 +103,5 @@ def _ring(kind: str, serious: bool) -> Sign:
 def _sizes(painter: QPainter, centre: QPointF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(current().quiet))
-    painter.drawEllipse(QPointF(centre.x() - 4.5, centre.y() + 1.5), 2.2, 2.2)
-    painter.drawEllipse(QPointF(centre.x() + 2.5, centre.y()), 4.2, 4.2)
+    painter.drawEllipse(QPointF(centre.x() - 5.5, centre.y()), 2.2, 2.2)
+    painter.drawEllipse(QPointF(centre.x() + 3.5, centre.y()), 4.2, 4.2)

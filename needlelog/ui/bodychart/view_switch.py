@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from needlelog.i18n import _, ngettext
+from needlelog.ui.text_size import in_step, keep_sized, px
 from needlelog.ui.theme import current, redraw_on_change, theme
 
 BUTTON_HEIGHT = 32
@@ -25,7 +26,7 @@ class ViewButton(QPushButton):
         self._counted = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(BUTTON_HEIGHT)
+        keep_sized(self, height=BUTTON_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(20)
         redraw_on_change(self)
@@ -51,12 +52,12 @@ class ViewButton(QPushButton):
         tall = self._counted
         painter.setFont(theme.font(12, QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal))
         painter.setPen(QColor(now.accent_text if self.isChecked() else now.ink))
-        line = QRectF(0, 3 if tall else 0, self.width(), 16 if tall else self.height())
+        line = QRectF(0, px(3) if tall else 0, self.width(), px(16) if tall else self.height())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._title)
         if self._count:
             painter.setFont(theme.font(10, QFont.Weight.DemiBold))
             painter.setPen(QColor(now.accent_text if self.isChecked() else now.quiet))
-            painter.drawText(QRectF(0, 17, self.width(), 12), Qt.AlignmentFlag.AlignCenter, str(self._count))
+            painter.drawText(QRectF(0, px(17), self.width(), px(12)), Qt.AlignmentFlag.AlignCenter, str(self._count))
 
 
 class ViewSwitch(QWidget):
@@ -79,7 +80,7 @@ class ViewSwitch(QWidget):
             made.installEventFilter(self)
             self._buttons[name] = made
         redraw_on_change(self)
-        self._arrange()
+        in_step(self, self._arrange)
         self.mark(next(iter(titles)))
 
     @property
@@ -127,7 +128,8 @@ class ViewSwitch(QWidget):
 
     def _arrange(self) -> None:
         count = len(self._buttons)
-        columns = count if self.width() >= count * NARROWEST else (count + 1) // 2
+        columns = count if self.width() >= count * px(NARROWEST) else (count + 1) // 2
+        self.setFixedHeight(-(-count // columns) * px(BUTTON_HEIGHT) + 2)
         if columns == self._columns:
             return
         self._columns = columns
@@ -135,4 +137,3 @@ class ViewSwitch(QWidget):
             self._grid.addWidget(button, place // columns, place % columns)
         for column in range(count):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self.setFixedHeight(-(-count // columns) * BUTTON_HEIGHT + 2)

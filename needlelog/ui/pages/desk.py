@@ -15,7 +15,9 @@ from needlelog.i18n import _
 from needlelog.ui.focus_before import FocusBefore
 from needlelog.ui.pages.welcome import WelcomePage
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.widgets.basics import ElidedLabel, label, row
+from needlelog.ui.text_size import keep_sized
+from needlelog.ui.widgets.basics import ElidedLabel, row
+from needlelog.ui.widgets.keys_line import KeysLine
 from needlelog.ui.widgets.keys_sheet import HasKeys, KeysSheet
 from needlelog.ui.widgets.patients_rail import PatientsRail
 from needlelog.ui.widgets.rail_splitter import RailSplitter
@@ -220,6 +222,7 @@ class DeskPage(QWidget):
                 ("Ctrl+Shift+Z", _("Do again what was undone")),
                 ("Ctrl+Shift+P", _("Practitioners: registration, insurance, certificates")),
                 ("F9", _("Make the list of patients wider; with Shift narrower")),
+                ("Ctrl++ −", _("Larger or smaller text; Ctrl+0 as usual")),
                 ("Ctrl+L", _("Lock")),
                 ("F1", _("Show or hide these keys")),
             )),
@@ -350,7 +353,7 @@ class DeskPage(QWidget):
         keys.append(_("F1 keys"))
         if self.keys_sheet.isVisible():
             self.keys_sheet.hide()
-        self._keys.setText(" · ".join(keys))
+        self._keys.say(keys)
 
     def _connect(self) -> None:
         self.rail.patient_chosen.connect(self.show_patient)
@@ -387,15 +390,15 @@ class DeskPage(QWidget):
         self._stack.addWidget(self.welcome)
         bar = QFrame()
         bar.setProperty("role", "status")
-        bar.setFixedHeight(36)
-        self._status, self._keys = ElidedLabel("hint"), label("", "hint")
+        keep_sized(bar, height=36)
+        self._status, self._keys = ElidedLabel("hint"), KeysLine()
         self._status.setText(_("Everything is saved as you go."))
         if self.practice.clinic.read_only:
             self._saved = _("Read only: nothing can be changed here.")
             self._status.setText(self._saved)
         self._timers = TimersStrip()
         inside_bar = row(self._status, self._timers, self._keys, spacing=16)
-        inside_bar.setStretch(0, 1)
+        inside_bar.setStretch(2, 1)
         inside_bar.setContentsMargins(20, 0, 16, 0)
         bar.setLayout(inside_bar)
         beside = QWidget()

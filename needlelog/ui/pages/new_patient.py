@@ -18,6 +18,7 @@ from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import read_date, say_age, say_date
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.text_size import keep_sized
 from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import (
     DropDown,
@@ -337,7 +338,7 @@ class NewPatientPage(QWidget):
         self.card_asks, self.emergency = TextLine(), TextLine()
         self.medicines, self.preference, self.notes = NoteEdit(), NoteEdit(), NoteEdit()
         for note in (self.medicines, self.preference, self.notes):
-            note.setFixedHeight(NOTE_HEIGHT)
+            keep_sized(note, height=NOTE_HEIGHT)
         self.sex = DropDown(_("Sex"))
         self.sex.offer(list(words.sex_words().items()), Sex.NOT_ASKED)
         preference_hint = _("Thin needles, no electricity …")
@@ -381,7 +382,7 @@ class NewPatientPage(QWidget):
         inside.addWidget(self._more)
         inside.addWidget(self._general)
         inside.addLayout(row(self._cancel, self._archive, 1, self._save))
-        frame.setMaximumWidth(720)
+        keep_sized(frame, most_width=720)
         inner = QWidget()
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(24, 24, 24, 24)

@@ -13,6 +13,7 @@ from needlelog.domain.practitioners import PractitionerFields, checked_practitio
 from needlelog.domain.text import checked_line
 from needlelog.i18n import _
 from needlelog.ui import ask
+from needlelog.ui.text_size import keep_sized
 from needlelog.ui.widgets.basics import TextLine, button, card, column, label, row, scrolling
 from needlelog.ui.widgets.field import Field
 
@@ -146,7 +147,7 @@ def beside(field: Field, key: QPushButton) -> QVBoxLayout:
 
 def centred(frame: QWidget) -> QWidget:
     """A card in the middle, from a fixed place down: what is said beneath a field must not move the field."""
-    frame.setFixedWidth(480)
+    keep_sized(frame, width=480)
     inner = QWidget()
     outer = QVBoxLayout(inner)
     outer.setContentsMargins(16, 72, 16, 24)

@@ -10,6 +10,7 @@ from needlelog.i18n import _
 from needlelog.ui.expiry import say_expiry
 from needlelog.ui.icons import put_icon
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.text_size import keep_sized, px
 from needlelog.ui.widgets.basics import button, card, chip, clear, column, label, row, scrolling
 from needlelog.ui.widgets.keys_sheet import KeyLines
 from needlelog.ui.widgets.practitioner_form import PractitionerForm
@@ -92,7 +93,7 @@ class PractitionersPage(QWidget):
             facts.append(_("you"))
         whole = " · ".join(facts)
         key = button("", role="line", name=whole)
-        shown = key.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, NAME_PX)
+        shown = key.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, px(NAME_PX))
         key.setText(shown.replace("&", "&&"))
         key.setToolTip("" if shown == whole else whole)
         key.clicked.connect(lambda: self._open(one))
@@ -148,7 +149,7 @@ class PractitionersPage(QWidget):
         said = _("What runs out within sixty days is named here and at the foot of the list of patients.")
         layout.addWidget(label(said, "quiet", wraps=True))
         for part in (self.form, working_card, self._left_card):
-            part.setMaximumWidth(PAGE_PX)
+            keep_sized(part, most_width=PAGE_PX)
             layout.addWidget(part)
         layout.addStretch(1)
         self._area = scrolling(inner)

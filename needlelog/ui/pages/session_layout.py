@@ -3,22 +3,32 @@
 Is given the parts; knows nothing of what they hold.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from needlelog.ui.text_size import in_step, px
 from needlelog.ui.widgets.basics import row, scrolling
 
 WIDE_PX = 1000
 """From this page width on chart, rows and panels stand side by side; below, the chart takes the panels' place."""
 
+STACKED_PX = 560
+"""Below this page width everything stands in one column that scrolls, as with text at 200 %."""
+
 SIDE_PX, CHART_PX = 264, 264
+"""These grow with the size of text."""
+
 GAP = 12
 GUTTER = 12
 """Room at the right of what scrolls, where its bar stands when there is one: nothing moves when it comes."""
+
+CHART_HIGH_PX = 480
+"""The body's height where it stands in the one column."""
 
 BELOW_PX = 64
 """How much is brought into sight beneath what has the focus: its error stands there."""
@@ -44,7 +54,8 @@ class SessionLayout(QObject):
     def __init__(self, page: QWidget, parts: Parts) -> None:
         super().__init__(page)
         self._chart = parts.chart
-        self._wide = True
+        self._page = page
+        self._wide, self._stacked = True, False
         self._beside = True
         """Whether the chart stands beside the rows where there is room; below that it is looked at and put away."""
         self._instead = False
@@ -65,13 +76,14 @@ class SessionLayout(QObject):
         column.addStretch(1)
         self._side = scrolling(panels)
         self._centre, self._panels = centre, panels
+        self._inside, self._column, self._rows = inside, column, parts.rows
         for area, inner in ((self._rows_scroll, inside), (self._side, column)):
             keep_gutter(area, inner)
         middle = QVBoxLayout()
         middle.setSpacing(GAP)
-        line = row(parts.line)
-        line.setContentsMargins(0, 0, GUTTER, 0)
-        middle.addLayout(line)
+        self._bars = [(_with_gutter(bar), bar) for bar in (parts.strip, parts.hold, parts.line)]
+        """What stays in sight above what scrolls, with the layouts it stands in there."""
+        middle.addLayout(self._bars[-1][0])
         middle.addWidget(self._rows_scroll, 1)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(0)
@@ -81,11 +93,10 @@ class SessionLayout(QObject):
         whole = QVBoxLayout(page)
         whole.setContentsMargins(16, GAP, 16 - GUTTER, GAP)
         whole.setSpacing(8)
-        for bar in (parts.strip, parts.hold):
-            beside = row(bar)
-            beside.setContentsMargins(0, 0, GUTTER, 0)
+        for beside, _bar in self._bars[:-1]:
             whole.addLayout(beside)
         whole.addLayout(self._columns, 1)
+        in_step(page, lambda: self.fit(page.width()))
         self._arrange()
 
     @property
@@ -99,11 +110,14 @@ class SessionLayout(QObject):
 
     def fit(self, width: int) -> None:
         """The page has this width now."""
-        wide = width >= WIDE_PX
+        wide, stacked = width >= px(WIDE_PX), width < px(STACKED_PX)
         if wide != self._wide:
-            self._wide = wide
             self._instead = False
-            self._arrange()
+        self._wide = wide
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self._stack() if stacked else self._unstack()
+        self._arrange()
 
     def show_chart(self, wanted: bool) -> None:
         """Show the body chart, or not."""
@@ -115,7 +129,7 @@ class SessionLayout(QObject):
 
     def jump(self, place: QWidget) -> None:
         """Give a part the focus and bring it into sight, with what stands beneath it."""
-        if self._panels.isAncestorOf(place) and self._side.isHidden():
+        if self._panels.isAncestorOf(place) and self._side.isHidden() and not self._stacked:
             self.show_chart(False)
         place.setFocus(Qt.FocusReason.OtherFocusReason)
         # Only when the page is laid out: a banner or a row may just have come.
@@ -139,13 +153,61 @@ class SessionLayout(QObject):
 
     def _arrange(self) -> None:
         chart = self._beside if self._wide else self._instead
-        self._side.setFixedWidth(GUTTER + SIDE_PX)
-        # Beside the rows where there is room, else in the place of the panels.
-        self._columns.removeWidget(self._chart)
-        self._columns.insertWidget(0 if self._wide else self._columns.count(), self._chart)
-        self._chart.setFixedWidth(GUTTER + CHART_PX)
-        self._side.setVisible(self._wide or not chart)
+        self._side.setFixedWidth(GUTTER + px(SIDE_PX))
+        for layout in (self._columns, self._inside):
+            layout.removeWidget(self._chart)
+        if self._stacked:
+            self._inside.insertWidget(self._inside.indexOf(self._rows) + 1, self._chart)
+            self._chart.setMinimumWidth(0)
+            self._chart.setMaximumWidth(self._centre.maximumWidth())
+            self._chart.setMinimumHeight(px(CHART_HIGH_PX))
+        else:
+            # Beside the rows where there is room, else in the place of the panels.
+            self._columns.insertWidget(0 if self._wide else self._columns.count(), self._chart)
+            self._chart.setFixedWidth(GUTTER + px(CHART_PX))
+            self._chart.setMinimumHeight(0)
+        self._side.setVisible(not self._stacked and (self._wide or not chart))
         self._chart.setVisible(chart)
+
+    def _stack(self) -> None:
+        """One column of everything, which scrolls as a whole."""
+        with _focus_kept():
+            for place, (beside, bar) in enumerate(self._bars):
+                hidden = bar.isHidden()
+                beside.removeWidget(bar)
+                self._inside.insertWidget(place, bar)
+                bar.setHidden(hidden)
+            self._side.takeWidget()
+            self._column.setContentsMargins(0, 0, 0, 0)
+            self._inside.insertWidget(self._inside.indexOf(self._rows) + 1, self._panels)
+            self._panels.show()
+
+    def _unstack(self) -> None:
+        with _focus_kept():
+            for beside, bar in self._bars:
+                hidden = bar.isHidden()
+                self._inside.removeWidget(bar)
+                beside.addWidget(bar)
+                bar.setHidden(hidden)
+            self._inside.removeWidget(self._panels)
+            self._side.setWidget(self._panels)
+            self._panels.show()
+            self._column.setContentsMargins(0, 0, GUTTER, 0)
+
+
+def _with_gutter(part: QWidget) -> QHBoxLayout:
+    beside = row(part)
+    beside.setContentsMargins(0, 0, GUTTER, 0)
+    return beside
+
+
+@contextmanager
+def _focus_kept() -> Iterator[None]:
+    """What is moved to another place loses the focus on the way: it gets it back."""
+    focused = QApplication.focusWidget()
+    yield
+    if focused is not None and focused.isVisible():
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def order_tabs(stops: Sequence[QWidget]) -> None:

@@ -19,6 +19,7 @@ from needlelog.ui import ask
 from needlelog.ui.forms import read_date
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.printing import PRINT_PPI, print_pages
+from needlelog.ui.text_size import in_step, keep_sized, px
 from needlelog.ui.widgets.basics import DropDown, button, clear, label, mark_wrong, row, scrolling
 from needlelog.ui.widgets.keys_sheet import KeyLines
 
@@ -198,7 +199,9 @@ class SummaryPage(QWidget):
         self._round += 1
         mine, labels, notes = self._round, self._practice.labels, self.notes.isChecked()
         scale = self.devicePixelRatioF()
-        ppi = PAGE_WIDTH_PX * scale / PAGE_INCHES
+        # As large as the text around it, as far as there is room.
+        wide = min(px(PAGE_WIDTH_PX), max(PAGE_WIDTH_PX, self.width() - 64))
+        ppi = wide * scale / PAGE_INCHES
         if not self._pages.count():
             self._say_state(_("Laying out the pages …"))
 
@@ -255,7 +258,7 @@ class SummaryPage(QWidget):
             editor.setAccessibleName(name)
             editor.setPlaceholderText(hint)
             editor.setToolTip(_("A date such as 2026-11-23; empty sets no limit"))
-            editor.setFixedWidth(116)
+            keep_sized(editor, width=116)
             editor.editingFinished.connect(self._days_typed)
         self.notes = QCheckBox(_("With notes"))
         self.notes.toggled.connect(self._draw)
@@ -310,3 +313,4 @@ class SummaryPage(QWidget):
         self._notice.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(self._notice)
         layout.addWidget(scrolling(inner), 1)
+        in_step(self, lambda: self._draw() if self.isVisible() else None)

@@ -15,6 +15,7 @@ from needlelog.reports.trend_drawing import least_height
 from needlelog.reports.trend_words import choice_words
 from needlelog.ui import ask
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.text_size import in_step, px, text_size
 from needlelog.ui.theme import theme
 from needlelog.ui.widgets.basics import button, label, row, scrolling
 from needlelog.ui.widgets.chart_view import INSET_PX, ChartView
@@ -29,6 +30,9 @@ SIDE_BY_SIDE_PX = 1200
 """From this width of the window on the body stands beside the chart; else beneath it, once it is asked for."""
 
 SIDE_PX = 320
+
+TOOLS_BESIDE_PX = 680
+"""Below this width of the page the sentence stands above the buttons."""
 
 
 class TrendsPage(QWidget):
@@ -62,6 +66,7 @@ class TrendsPage(QWidget):
         self.needles_key.toggled.connect(self._arrange)
         self._area.verticalScrollBar().rangeChanged.connect(self._arrange)
         theme.scheme_changed.connect(self._dressed)
+        in_step(self, self._fit_chart)
 
     def show_patient(self, patient_id: PatientId) -> None:
         """Gather the patient's course and have it drawn; another patient's filters are not kept."""
@@ -171,20 +176,27 @@ class TrendsPage(QWidget):
         self._empty.setText(_nothing_there(chosen=chosen))
         self._empty.setVisible(not shown)
         self.chart.setVisible(shown)
-        self.chart.setMinimumHeight(round(least_height(course.trend)) + 2 * INSET_PX)
+        self._fit_chart()
         self._tools.setVisible(shown)
         self.side.show_course(course)
         self._arrange()
         if shown:
             self._draw()
 
+    def _fit_chart(self) -> None:
+        if self._course is not None:
+            self.chart.setMinimumHeight(px(least_height(self._course.trend)) + 2 * INSET_PX)
+            self._arrange()
+
     def _arrange(self) -> None:
         """Put the body beside the chart, or beneath it and only when it is asked for."""
         shown = self._course is not None and not self._course.trend.empty
-        wide = self.window().width() >= SIDE_BY_SIDE_PX
+        wide = self.window().width() >= px(SIDE_BY_SIDE_PX)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self.side.setMinimumWidth(SIDE_PX if wide else 0)
-        self.side.setMaximumWidth(SIDE_PX if wide else self.maximumWidth())
+        beside = self.width() >= px(TOOLS_BESIDE_PX)
+        self._tools_line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.side.setMinimumWidth(px(SIDE_PX) if wide else 0)
+        self.side.setMaximumWidth(px(SIDE_PX) if wide else self.maximumWidth())
         # What the body would like to have must not make the chart beside it higher than the page.
         self.side.setMaximumHeight(self._area.viewport().height() if wide else self.maximumHeight())
         self.needles_key.setVisible(shown and not wide)
@@ -206,7 +218,9 @@ class TrendsPage(QWidget):
         self._round += 1
         mine, labels, dark = self._round, self._practice.labels, theme.dark
         trend, caption = self.filter.led(self._course.trend), self.caption
-        size, scale = self.chart.drawing_size, self.chart.devicePixelRatioF()
+        # Larger text is a smaller drawing with larger dots: everything in it grows alike.
+        grown = text_size.factor
+        size, scale = self.chart.drawing_size / grown, self.chart.devicePixelRatioF() * grown
 
         def work() -> object:
             from needlelog.reports.charts import ChartLook, draw_trend
@@ -217,7 +231,7 @@ class TrendsPage(QWidget):
         def done(chart: object) -> None:
             # An older drawing that comes late is not shown over a newer one.
             if mine == self._round:
-                self.chart.show_chart(chart)  # type: ignore[arg-type]
+                self.chart.show_chart(chart, grown)  # type: ignore[arg-type]
                 self.drawn.emit()
 
         self._practice.tasks.run(self, work, done)
@@ -245,11 +259,10 @@ class TrendsPage(QWidget):
             key = button(ending.upper(), name=_("Save the trend as {kind}").format(kind=ending.upper()))
             key.clicked.connect(lambda _checked, ending=ending: self.save(ending))
             keys.append(key)
-        tools = row()
-        tools.addWidget(self._hint, 1)
-        for part in (self.needles_key, copying, label(_("Save as"), "label"), *keys):
-            tools.addWidget(part)
-        self._tools.setLayout(tools)
+        self._tools_line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._tools)
+        self._tools_line.setContentsMargins(0, 0, 0, 0)
+        self._tools_line.addWidget(self._hint, 1)
+        self._tools_line.addLayout(row(1, self.needles_key, copying, label(_("Save as"), "label"), *keys))
         inside = QWidget()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._halves.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from needlelog.domain.patients import PatientHit
 from needlelog.i18n import _
 from needlelog.ui.forms import say_date, say_when
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.text_size import keep_sized, px
 from needlelog.ui.widgets.basics import button, card, clear, label, scrolling
 
 DRAFTS_SHOWN, RECENT_SHOWN = 50, 8
@@ -65,7 +66,7 @@ class WelcomePage(QWidget):
         whole = " · ".join(facts)
         key = button("", role="line", name=whole)
         # A long name gives way to what tells namesakes apart.
-        name = key.fontMetrics().elidedText(hit.name, Qt.TextElideMode.ElideRight, NAME_PX)
+        name = key.fontMetrics().elidedText(hit.name, Qt.TextElideMode.ElideRight, px(NAME_PX))
         key.setText(" · ".join((name, *facts[1:])).replace("&", "&&"))
         key.setToolTip("" if name == hit.name else whole)
         key.clicked.connect(lambda: self.patient_chosen.emit(hit.id))
@@ -93,7 +94,7 @@ class WelcomePage(QWidget):
         self._recent.setSpacing(2)
         inside.addLayout(self._recent)
         for one in (self._drafts_card, self._recent_card):
-            one.setMaximumWidth(720)
+            keep_sized(one, most_width=720)
             layout.addWidget(one)
         layout.addStretch(1)
         page = QVBoxLayout(self)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from needlelog.ui.text_size import keep_sized
 from needlelog.ui.theme import STEP
 
 
@@ -57,7 +58,7 @@ def chip(text: str, tone: str) -> QLabel:
     """A small rounded word in a tone of the theme."""
     made = label(text)
     made.setProperty("chip", tone)
-    made.setFixedHeight(24)
+    keep_sized(made, height=24)
     return made
 
 
@@ -141,12 +142,12 @@ def clear(layout: QLayout) -> None:
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
-    """A page that scrolls up and down when the window is too low for it, never sideways."""
+    """A page that scrolls up and down when the window is too low for it, and sideways only where even the least width
+    of a part has no room, as with very large text."""
     inner.setObjectName("ground")
     area = QScrollArea()
     area.setWidget(inner)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from needlelog.i18n import _
+from needlelog.ui.text_size import keep_sized
 from needlelog.ui.widgets.basics import button
 
 
@@ -29,7 +30,7 @@ class CardKeys(QWidget):
         for value in range(11):
             key = button(str(value), role="key", name=_("{card}: {value}").format(card=name, value=value))
             key.setCheckable(True)
-            key.setMinimumWidth(17)
+            keep_sized(key, least_width=17)
             key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             key.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             key.clicked.connect(lambda _checked, value=value: self._press(value))

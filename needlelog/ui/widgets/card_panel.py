@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from needlelog.domain.sessions import Session
 from needlelog.domain.trends import card_change_sentence
 from needlelog.i18n import _
+from needlelog.ui.text_size import keep_sized
 from needlelog.ui.widgets.basics import label, repolish, row
 from needlelog.ui.widgets.card_keys import CardKeys
 
@@ -23,7 +24,7 @@ class CardPanel(QFrame):
         self.before = CardKeys(_("Second complaint, before") if second else _("Before"))
         self.after = CardKeys(_("Second complaint, after") if second else _("After"))
         self._change = label()
-        self._change.setMinimumHeight(18)
+        keep_sized(self._change, least_height=18)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 12, 14, 12)
         inside.setSpacing(6)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from needlelog.domain.entry_line import Choice, Problem
 from needlelog.i18n import _
+from needlelog.ui.text_size import keep_sized, px
 from needlelog.ui.widgets.basics import button, clear, label, mark_wrong
 from needlelog.ui.widgets.entry_echo import problem_words
 from needlelog.ui.widgets.entry_edit import EntryEdit, Underline
@@ -84,7 +85,7 @@ class CellHint(QFrame):
         layout.setSpacing(6)
         for part in (self._said, self._choices_row, self._keys):
             layout.addWidget(part)
-        self.setFixedWidth(HINT_WIDTH)
+        keep_sized(self, width=HINT_WIDTH)
         self.hide()
 
     @property
@@ -114,12 +115,12 @@ class CellHint(QFrame):
         inside = self.layout()
         assert inside is not None
         inside.activate()
-        height = inside.totalHeightForWidth(HINT_WIDTH)
+        height = inside.totalHeightForWidth(px(HINT_WIDTH))
         parent = self.parentWidget() or self
-        most_left = max(0, parent.width() - HINT_WIDTH - 8)
+        most_left = max(0, parent.width() - px(HINT_WIDTH) - 8)
         below = spot.bottom() + 4
         top = below if below + height <= parent.height() else max(0, spot.top() - height - 4)
-        self.setGeometry(QRect(QPoint(min(spot.left(), most_left), top), QSize(HINT_WIDTH, height)))
+        self.setGeometry(QRect(QPoint(min(spot.left(), most_left), top), QSize(px(HINT_WIDTH), height)))
         self.raise_()
 
 
@@ -178,7 +179,7 @@ class CellPopups:
         editor = self._editor
         window = editor.window()
         spot = editor.mapTo(window, QPoint(0, editor.height() + 4))
-        self.names.offer(names, spot, HINT_WIDTH)
+        self.names.offer(names, spot, px(HINT_WIDTH))
         editor.completes = bool(names)
         if names:
             self.hint.hide()

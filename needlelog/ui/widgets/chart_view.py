@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from needlelog.i18n import _
+from needlelog.ui.text_size import px
 from needlelog.ui.theme import current, theme
 from needlelog.ui.widgets.painting import draw_panel
 
@@ -43,6 +44,7 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._image: QImage | None = None
         self._hovers: tuple[Hover, ...] = ()
+        self._grown = 1.0
         self._at: int | None = None
         self._text = self._alt = ""
         self.setMouseTracking(True)
@@ -70,15 +72,16 @@ class ChartView(QWidget):
     def has_image(self) -> bool:
         return self._image is not None
 
-    def show_chart(self, chart: "ChartImage | None") -> None:
-        """Show these dots; None shows nothing until the next ones come."""
+    def show_chart(self, chart: "ChartImage | None", grown: float = 1) -> None:
+        """Show these dots, ``grown`` times as large as they were drawn; None shows nothing until the next ones come."""
         self._read(None)
+        self._grown = grown
         if chart is None:
             self._image, self._hovers = None, ()
         else:
             dots = QImage(chart.rgba, chart.width, chart.height, 4 * chart.width, QImage.Format.Format_RGBA8888)
             self._image = dots.copy()
-            self._image.setDevicePixelRatio(chart.scale)
+            self._image.setDevicePixelRatio(chart.scale / grown)
             self._hovers = tuple(sorted(chart.hovers, key=lambda hover: (hover.x_px, hover.y_px)))
             self._alt = chart.alt
             self.setAccessibleDescription(chart.alt)
@@ -130,7 +133,7 @@ class ChartView(QWidget):
         self.size_changed.emit()
 
     def _place(self, hover: "Hover") -> QPointF:
-        return QPointF(hover.x_px + INSET_PX, hover.y_px + INSET_PX)
+        return QPointF(hover.x_px * self._grown + INSET_PX, hover.y_px * self._grown + INSET_PX)
 
     def _nearest(self, position: QPointF) -> int | None:
         best, best_distance = None, float(REACH_PX)
@@ -172,7 +175,7 @@ class ChartView(QWidget):
         painter.drawEllipse(place, 8, 8)
         painter.setFont(theme.font(12))
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-        text = painter.boundingRect(QRect(0, 0, READING_WIDTH_PX, 400), flags, self._text)
+        text = painter.boundingRect(QRect(0, 0, px(READING_WIDTH_PX), px(400)), flags, self._text)
         box = text.adjusted(-10, -7, 10, 7)
         box.moveTopLeft(place.toPoint() + QPoint(14, 14))
         if box.right() > self.width() - 4:

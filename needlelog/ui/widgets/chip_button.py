@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from needlelog.ui.text_size import keep_sized, px
+
 LONGEST_PX = 300
 
 
@@ -13,12 +15,12 @@ class ChipButton(QPushButton):
         super().__init__()
         whole = " ".join(text.split())
         self.setProperty("chip", tone)
-        self.setFixedHeight(24)
+        keep_sized(self, height=24)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(whole)
         self.setAccessibleDescription(does)
         self.ensurePolished()
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, LONGEST_PX)
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, px(LONGEST_PX))
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(does if shown == whole else f"{whole}\n{does}")

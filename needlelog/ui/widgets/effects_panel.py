@@ -6,7 +6,7 @@ Reports what is to be added or removed; stores nothing.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from needlelog.domain.entry_line import parse_side_effects
@@ -15,6 +15,7 @@ from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Severity, SideEffect
 from needlelog.i18n import _
 from needlelog.ui import words
+from needlelog.ui.text_size import keep_sized
 from needlelog.ui.theme import side_effect_tone
 from needlelog.ui.widgets.basics import TextLine, button, chip, clear, column, label, panel, row
 from needlelog.ui.widgets.chip_button import ChipButton
@@ -156,6 +157,6 @@ class EffectsPanel(QFrame):
         said = words.side_effect(effect.kind, effect.severity, self._labels)
         made = ChipButton(f"{said}  ✕", tone, does=_("Remove {effect}").format(effect=said))
         made.setAccessibleName(_("{effect}, remove").format(effect=said))
-        made.setMaximumSize(QSize(220, 24))
+        keep_sized(made, most_width=220, height=24)
         made.clicked.connect(lambda: self.remove_requested.emit(effect))
         return made

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from needlelog.domain.entry_line import Choice, Entry, EntryContext, Needles, parse
 from needlelog.domain.reference import Reference
 from needlelog.i18n import _
+from needlelog.ui.text_size import keep_sized, px
 from needlelog.ui.widgets.basics import button, clear, label, row
 from needlelog.ui.widgets.entry_completion import completions
 from needlelog.ui.widgets.entry_echo import choice_words, problem_words, understood_words
@@ -252,7 +253,7 @@ class EntryLine(QFrame):
         if self._popup.parentWidget() is not page:
             self._popup.setParent(page)
         below = self.mapTo(page, QPoint(8, self.height() - 4))
-        self._popup.offer(suggestions, below, min(420, max(240, self.width() - 16)))
+        self._popup.offer(suggestions, below, min(px(420), max(px(240), self.width() - 16)))
         self.edit.completes = bool(suggestions)
 
     def _suggestions(self) -> list[Suggestion]:
@@ -279,7 +280,7 @@ class EntryLine(QFrame):
     def _build(self) -> None:
         self.setProperty("role", "card")
         self._echo = label("", "quiet", wraps=True)
-        self._echo.setMinimumHeight(18)
+        keep_sized(self._echo, least_height=18)
         self._change_label = label("", "ask", wraps=True)
         self._choice_row = QWidget()
         self._choices = FlowLayout(self._choice_row)

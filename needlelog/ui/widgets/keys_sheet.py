@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from needlelog.i18n import _
 from needlelog.ui.icons import put_icon
+from needlelog.ui.text_size import in_step, px
 from needlelog.ui.widgets.basics import button, clear, label, row
+from needlelog.ui.widgets.text_size_row import TextSizeRow
 
 KeyLines = Sequence[tuple[str, str]]
 """A key as it is printed on it, such as ``Ctrl+K``, and what it does."""
@@ -74,10 +76,16 @@ class KeysSheet(QFrame):
     def fit(self) -> None:
         """Take the right upper corner of the parent, as high as the lines need and the parent has room."""
         room = self._over.size()
-        width = min(WIDTH, room.width() - 2 * MARGIN)
-        lines = self._sections.totalHeightForWidth(width - self._around.width())
-        height = min(lines + self._around.height(), room.height() - 2 * MARGIN)
+        width = min(px(WIDTH), room.width() - 2 * MARGIN)
+        # What stands around the lines: margins, head, foot and scroll bar.
+        lines = self._sections.totalHeightForWidth(width - (18 + 8 + 12))
+        around = 12 + 16 + 2 * 10 + self._head.sizeHint().height() + self.text_size.sizeHint().height() + 4
+        height = min(lines + around, room.height() - 2 * MARGIN)
         self.setGeometry(room.width() - width - MARGIN, MARGIN, width, height)
+
+    def _fit_soon(self) -> None:
+        """Only when its lines have their new size."""
+        QTimer.singleShot(0, self, self.fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1):
@@ -91,7 +99,7 @@ class KeysSheet(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, KEYS_WIDTH)
+        grid.setColumnMinimumWidth(0, px(KEYS_WIDTH))
         grid.setColumnStretch(1, 1)
         for place, (keys, does) in enumerate(lines):
             key = label(keys)
@@ -119,8 +127,11 @@ class KeysSheet(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 8, 16)
         layout.setSpacing(10)
-        head = row(label(_("Keys"), "title"), 1, shut)
-        layout.addLayout(head)
-        # What stands around the lines: margins, head and scroll bar.
-        self._around = QSize(18 + 8 + 12, 12 + 16 + 10 + head.sizeHint().height() + 4)
+        self._head = row(label(_("Keys"), "title"), 1, shut)
+        layout.addLayout(self._head)
         layout.addWidget(self._area, 1)
+        self.text_size = TextSizeRow()
+        foot = row(self.text_size)
+        foot.setContentsMargins(0, 0, 10, 0)
+        layout.addLayout(foot)
+        in_step(self, self._fit_soon)

@@ -22,6 +22,7 @@ from needlelog.ui.models.needlings import (
     Column,
     NeedlingsModel,
 )
+from needlelog.ui.text_size import in_step, px, text_size
 from needlelog.ui.theme import redraw_items_on_change, theme
 from needlelog.ui.widgets.cell_session import CellSession
 from needlelog.ui.widgets.keys_sheet import KeyLines
@@ -33,7 +34,7 @@ ROW_HEIGHT = 36
 TWO_LINES_HEIGHT = 48
 CHIPS_HEIGHT = 52
 HEAD_HEIGHT = 34
-"""The header and the lines around the table."""
+"""The header and the lines around the table; in pixels at 100 %, as the others."""
 
 
 class Keeper(Protocol):
@@ -92,18 +93,18 @@ class NeedlingsTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
-        header.setFixedHeight(32)
+        in_step(self, lambda: header.setFixedHeight(px(32)))
         redraw_items_on_change(self)
         self.cells = CellSession(self)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._settle)
         model.dataChanged.connect(self._stand_in_full)
+        in_step(self, self._lay_out)
         self.doubleClicked.connect(lambda index: self._begin(index.row(), Column(index.column())))
 
     # ---- what is there ------------------------------------------------------
@@ -260,7 +261,9 @@ class NeedlingsTable(QTableView):
     def _lay_out(self) -> None:
         model = self._needlings
         with_values = model.columns_with_values()
-        room = widths(self.viewport().width(), model.modalities, with_values, self._least_widths(with_values))
+        room = widths(
+            self.viewport().width(), model.modalities, with_values, self._least_widths(with_values), text_size.factor
+        )
         for column in Column:
             self.setColumnHidden(column, column not in room)
         for column, size in room.items():
@@ -276,7 +279,7 @@ class NeedlingsTable(QTableView):
         made: dict[Column, int] = {}
         for column in Column:
             head = title.horizontalAdvance(str(model.headerData(column, Qt.Orientation.Horizontal))) + 18
-            metrics, beside = (bold, TARGET_MARGINS) if column is Column.TARGET else (plain, 12)
+            metrics, beside = (bold, px(TARGET_MARGINS)) if column is Column.TARGET else (plain, 12)
             texts = {str(model.index(row, column).data() or "") for row in range(model.rowCount())}
             made[column] = max([head, *(metrics.horizontalAdvance(text) + beside for text in texts if text)])
         if Column.SIDE_EFFECTS in with_values:
@@ -287,13 +290,12 @@ class NeedlingsTable(QTableView):
     def _stand_in_full(self) -> None:
         """Give each row its height and the table that of all: the page scrolls, so the table must not."""
         model = self._needlings
-        height = HEAD_HEIGHT
+        height = px(HEAD_HEIGHT)
         for row in range(model.rowCount()):
             first = model.index(row, Column.TARGET)
             two = bool(first.data(SECOND_LINE_ROLE)) or bool(first.data(CHANGING_ROLE))
-            size = TWO_LINES_HEIGHT if two else ROW_HEIGHT
-            if first.data(EFFECTS_BENEATH_ROLE):
-                size = CHIPS_HEIGHT
+            chips = bool(first.data(EFFECTS_BENEATH_ROLE))
+            size = px(CHIPS_HEIGHT if chips else TWO_LINES_HEIGHT if two else ROW_HEIGHT)
             if self.rowHeight(row) != size:
                 self.setRowHeight(row, size)
             height += size

@@ -12,6 +12,7 @@ from needlelog.domain.needlings import Modality, modality_word
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
 from needlelog.ui.opening_words import still_to_ask, told
+from needlelog.ui.text_size import keep_sized
 from needlelog.ui.widgets.basics import ElidedLabel, TextLine, button, column, label, repolish, row
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
@@ -303,7 +304,7 @@ class OpeningStrip(QFrame):
         self._consent_part = QWidget()
         self._consent_part.setLayout(beside)
         for line in (self.changed_line, self.no_consent.editor):
-            line.setMinimumWidth(LEAST_LINE_PX)
+            keep_sized(line, least_width=LEAST_LINE_PX)
         self._open = QWidget()
         self._questions = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._open)
         self._questions.setContentsMargins(14, 8, 14, 10)

@@ -4,10 +4,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from needlelog.domain.needlings import Modality
-from needlelog.ui.theme import current, theme, tone_colours
+from needlelog.ui.text_size import px
+from needlelog.ui.theme import BASE_PX, current, theme, tone_colours
 
 CHIP_HEIGHT = 22
 SMALL_CHIP_HEIGHT = 18
+"""At 100 %, in pixels, as all sizes here."""
 
 
 def draw_text(
@@ -16,7 +18,7 @@ def draw_text(
     text: str,
     colour: str,
     *,
-    size_px: int = 13,
+    size_px: int = BASE_PX,
     weight: QFont.Weight = QFont.Weight.Normal,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> int:
@@ -34,19 +36,19 @@ def draw_chips(painter: QPainter, area: QRect, chips: list[tuple[str, str]], *, 
     """Draw chips, text and tone, from the left; what does not fit is said as ``+2``. Gives the width drawn."""
     font = theme.font(11 if small else 12, QFont.Weight.Medium)
     metrics = QFontMetrics(font)
-    high, inside = (SMALL_CHIP_HEIGHT, 14) if small else (CHIP_HEIGHT, 18)
+    high, inside = (px(SMALL_CHIP_HEIGHT), px(14)) if small else (px(CHIP_HEIGHT), px(18))
     left = area.left()
     top = area.top() + (area.height() - high) // 2
     for index, (text, tone) in enumerate(chips):
         width = metrics.horizontalAdvance(text) + inside
         more = f"+{len(chips) - index}"
-        room = area.right() - left - (metrics.horizontalAdvance(more) + 24 if index < len(chips) - 1 else 0)
+        room = area.right() - left - (metrics.horizontalAdvance(more) + px(24) if index < len(chips) - 1 else 0)
         if width > room:
-            if index and area.right() - left < 60:
+            if index and area.right() - left < px(60):
                 text, tone = more, "plain"
                 width = metrics.horizontalAdvance(text) + inside
             else:
-                width = max(24, min(width, room))
+                width = max(px(24), min(width, room))
                 text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - inside)
         ink, fill, line = tone_colours(tone)
         box = QRectF(left + 0.5, top + 0.5, width - 1, high - 1)
@@ -57,7 +59,7 @@ def draw_chips(painter: QPainter, area: QRect, chips: list[tuple[str, str]], *, 
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         left += width + 6
-        if left > area.right() - 24:
+        if left > area.right() - px(24):
             break
     return left - area.left()
 
@@ -72,9 +74,9 @@ def draw_modality(painter: QPainter, centre: QPointF, modality: Modality, *, hol
     painter.setPen(QPen(colour, 1.4) if hollow else Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour)
     if dry:
-        painter.drawEllipse(centre, 4.0, 4.0)
+        painter.drawEllipse(centre, px(4), px(4))
         return
-    x, y, half = centre.x(), centre.y(), 5.0
+    x, y, half = centre.x(), centre.y(), float(px(5))
     painter.drawPolygon(
         QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
     )

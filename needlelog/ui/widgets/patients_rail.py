@@ -22,6 +22,7 @@ from needlelog.i18n import _
 from needlelog.ui.icons import put_icon
 from needlelog.ui.models.patients import HIT_ROLE, LINE_ROLE, WHEN_ROLE, PatientsModel
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.text_size import in_step, keep_sized, px, text_size
 from needlelog.ui.theme import current, redraw_items_on_change, redraw_on_change
 from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.painting import draw_text
@@ -29,7 +30,9 @@ from needlelog.ui.widgets.rail_foot import RailFoot
 
 NARROWEST_PX, WIDEST_PX = 256, 420
 
-ROW_HEIGHT = 56
+LINES_HEIGHT, ROW_MARGINS = 40, 16
+"""The two lines of a patient at 100 %, and what stands around them, in pixels."""
+
 SHOWN = 100
 
 NAME_SHOWN = 22
@@ -88,6 +91,11 @@ class PatientsRail(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def _fit(self) -> None:
+        """Grow with the text by less than it: what is beside needs the room more, and long names are shortened."""
+        self.setMinimumWidth(round(NARROWEST_PX * (1 + (text_size.factor - 1) / 3)))
+        self.setMaximumWidth(px(WIDEST_PX))
+
     def _mark(self, number: int) -> None:
         self.list.setCurrentIndex(self.model.index(number, 0) if number >= 0 else QModelIndex())
 
@@ -133,18 +141,17 @@ class PatientsRail(QFrame):
 
     def _build(self) -> None:
         self.setProperty("role", "rail")
-        self.setMinimumWidth(NARROWEST_PX)
-        self.setMaximumWidth(WIDEST_PX)
+        in_step(self, self._fit)
         self.search = TextLine(_("Find a patient"), name=_("Find a patient"))
         self.search.setToolTip(_("Name, reference, date of birth, phone or complaint (Ctrl+K)"))
         key = label(_("Ctrl K"), "")
         key.setProperty("key", "true")
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        key.setFixedHeight(20)
+        keep_sized(key, height=20)
         inside = row(1, key)
         inside.setContentsMargins(0, 0, 9, 0)
         self.search.setLayout(inside)
-        self.search.setTextMargins(0, 0, 48, 0)
+        in_step(self.search, lambda: self.search.setTextMargins(0, 0, px(48), 0))
         self.search.textChanged.connect(lambda text: key.setVisible(not text))
         self.new_button = button(_("New patient"))
         put_icon(self.new_button, "plus")
@@ -188,8 +195,7 @@ class BrandMark(QWidget):
 
     def __init__(self, size: int = 20) -> None:
         super().__init__()
-        self._size = size
-        self.setFixedSize(size, size)
+        keep_sized(self, width=size, height=size)
         redraw_on_change(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -197,8 +203,8 @@ class BrandMark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(current().accent))
-        painter.drawRoundedRect(self.rect(), self._size / 4, self._size / 4)
-        side = self._size
+        painter.drawRoundedRect(self.rect(), self.width() / 4, self.width() / 4)
+        side = self.width()
         painter.setPen(QPen(QColor(current().on_accent), side * 0.08, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(side * 0.28, side * 0.72), QPointF(side * 0.7, side * 0.3))
         painter.setPen(QPen(QColor(current().on_accent), side * 0.16, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -209,7 +215,7 @@ class PatientDelegate(QStyledItemDelegate):
     """Draws a patient: name and when, then date of birth, reference and complaint, and a mark for a draft."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, px(LINES_HEIGHT) + ROW_MARGINS)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -238,7 +244,7 @@ class PatientDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
         inner = box.adjusted(10, 7, -10, -7)
         when = str(index.data(WHEN_ROLE))
-        top = QRect(inner.left(), inner.top(), inner.width(), 20)
+        top = QRect(inner.left(), inner.top(), inner.width(), px(20))
         if hit.has_draft:
             when = _("Draft")
         used = draw_text(
@@ -252,6 +258,6 @@ class PatientDelegate(QStyledItemDelegate):
         )
         name = top.adjusted(0, 0, -(used + 8), 0)
         draw_text(painter, name, hit.name, now.ink, weight=QFont.Weight.DemiBold)
-        below = QRect(inner.left(), inner.top() + 20, inner.width(), 19)
+        below = QRect(inner.left(), inner.top() + px(20), inner.width(), px(19))
         draw_text(painter, below, str(index.data(LINE_ROLE)), now.quiet, size_px=12)
         painter.restore()

@@ -26,6 +26,7 @@ from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.phrases import NoteField, Phrase, PhraseId, suggested_phrases
 from needlelog.i18n import _
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.text_size import px
 from needlelog.ui.widgets.basics import NoteEdit, button, label, repolish
 
 CALL = "/"
@@ -297,15 +298,16 @@ class PhraseMenu(QFrame):
         if self.parentWidget() is not window:
             self.setParent(window)
         self.list.ensurePolished()
-        height = max(1, min(ROWS_MOST, self.list.count())) * max(24, self.list.sizeHintForRow(0)) + 12
-        height += 0 if self._hint.isHidden() else self._hint.heightForWidth(WIDTH_PX - 10) + 4
+        width = px(WIDTH_PX)
+        height = max(1, min(ROWS_MOST, self.list.count())) * max(px(24), self.list.sizeHintForRow(0)) + 12
+        height += 0 if self._hint.isHidden() else self._hint.heightForWidth(width - 10) + 4
         cursor = self._note.cursorRect()
         below = self._note.viewport().mapTo(window, cursor.bottomLeft() + QPoint(0, 4))
         top = below.y()
         if top + height > window.height():
             top = max(0, self._note.viewport().mapTo(window, cursor.topLeft()).y() - height - 4)
-        left = max(0, min(below.x(), window.width() - WIDTH_PX - 8))
-        self.setGeometry(QRect(left, top, WIDTH_PX, height))
+        left = max(0, min(below.x(), window.width() - width - 8))
+        self.setGeometry(QRect(left, top, width, height))
 
     def _before(self) -> str:
         """The letter before the cursor, or nothing."""

@@ -1,6 +1,7 @@
 """The foot of the rail: who is at work, what of theirs runs out, and the lock."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
@@ -9,9 +10,11 @@ from needlelog.i18n import _
 from needlelog.ui.expiry import say_expiry
 from needlelog.ui.icons import put_icon
 from needlelog.ui.practice import OpenPractice
+from needlelog.ui.text_size import in_step
 from needlelog.ui.widgets.basics import button, label, row
 
-NAME_PX = 150
+NAME_MARGINS = 8 + 2 * 10 + 2
+"""Between name and lock, and around the name in its button, in pixels."""
 
 
 class RailFoot(QWidget):
@@ -27,6 +30,7 @@ class RailFoot(QWidget):
         self.lock = button("", role="icon", name=_("Lock"))
         self.lock.setToolTip(_("Lock the practice (Ctrl+L)"))
         put_icon(self.lock, "lock")
+        self._name = ""
         self._where, self._due = label("", "hint", wraps=True), label("", "ask", wraps=True)
         self._where.setContentsMargins(10, 0, 0, 0)
         self._due.setContentsMargins(10, 0, 0, 4)
@@ -42,6 +46,7 @@ class RailFoot(QWidget):
         self.lock.clicked.connect(self.lock_requested)
         practice.events.changed.connect(self._after)
         self.reload()
+        in_step(self, self._fit_name)
 
     @property
     def due(self) -> str:
@@ -53,8 +58,8 @@ class RailFoot(QWidget):
         practitioners = self._practice.clinic.practitioners
         me = practitioners.get(self._practice.clinic.me.id)
         name = shown_names(practitioners.all())[me.id]
-        shown = self.who.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, NAME_PX)
-        self.who.setText(shown.replace("&", "&&"))
+        self._name = name
+        self._fit_name()
         self.who.setAccessibleName(_("{name}: practitioners of this practice").format(name=name))
         self.who.setToolTip(_("{name}: practitioners, registration and insurance (Ctrl+Shift+P)").format(name=name))
         self._where.setText(self._practice.clinic.practice_name)
@@ -64,6 +69,16 @@ class RailFoot(QWidget):
             mine = [_("Something of a colleague runs out soon")]
         self._due.setText("\n".join(mine))
         self._due.setVisible(bool(mine))
+
+    def _fit_name(self) -> None:
+        # The lock beside it, the gap and the button's own padding are taken off.
+        room = self.width() - self.lock.sizeHint().width() - NAME_MARGINS
+        shown = self.who.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.who.setText(shown.replace("&", "&&"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_name()
 
     def _after(self, changes: Changes) -> None:
         if changes.concerns(Noun.PRACTITIONER, Noun.SETTING):

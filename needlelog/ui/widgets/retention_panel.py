@@ -12,6 +12,7 @@ from needlelog.i18n import _, ngettext
 from needlelog.ui.forms import read_count
 from needlelog.ui.icons import put_icon
 from needlelog.ui.retention import RetentionTimers, say_left
+from needlelog.ui.text_size import keep_sized
 from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
 
@@ -35,7 +36,7 @@ class RetentionPanel(QFrame):
         self._offered: float | None = None
         self.minutes = TextLine(name=_("Minutes of retention"))
         self.minutes.setText(str(MINUTES))
-        self.minutes.setFixedWidth(56)
+        keep_sized(self.minutes, width=56)
         self._field = Field("minutes", "", self.minutes)
         self._unit = label(_("min"), "quiet")
         self.left = label("", "clock")

@@ -50,21 +50,25 @@ def widths(
     modalities: Collection[Modality],
     with_values: Collection[Column],
     needed_by: Mapping[Column, int] | None = None,
+    scale: float = 1,
 ) -> dict[Column, int]:
     """The columns that are shown and their widths, which fill the room in pixels unless it is too small for any.
 
-    ``needed_by`` says what stands in them needs: a long name takes the room that the others leave empty.
+    ``needed_by`` says what stands in them needs: a long name takes the room that the others leave empty. ``scale`` is
+    how much larger than usual text is.
     """
+    least = {column: round(size * scale) for column, size in _LEAST.items()}
+    easy = {column: round(_EASY.get(column, size) * scale) for column, size in _LEAST.items()}
     shown: list[Column] = []
     for column in wanted(modalities, with_values):
         tight = column not in _THEN
-        needed = sum(_LEAST[one] if tight else _EASY.get(one, _LEAST[one]) for one in (*shown, column))
+        needed = sum(least[one] if tight else easy[one] for one in (*shown, column))
         if column not in _ALWAYS and needed > room:
             # Not a narrower one instead: what is shown would then depend on a pixel.
             break
         shown.append(column)
-    used = sum(_LEAST[column] for column in shown)
-    made = {column: _LEAST[column] for column in sorted(shown)}
+    used = sum(least[column] for column in shown)
+    made = {column: least[column] for column in sorted(shown)}
     spare = max(0, room - used)
     parts = sum(_GROWS.get(column, 0) for column in made)
     for column in made:

@@ -18,6 +18,7 @@ from needlelog.ui.models.needlings import (
     SECOND_LINE_ROLE,
     Column,
 )
+from needlelog.ui.text_size import px
 from needlelog.ui.theme import current, side_effect_tone
 from needlelog.ui.widgets.painting import draw_chips, draw_modality, draw_text
 
@@ -53,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
         chips = [] if changing else effect_chips(index.data(EFFECTS_BENEATH_ROLE), self._labels)
         if beneath or chips:
             self._draw_second_line(painter, rect, beneath, chips, asks=changing or not row.confirmed)
-        upper = rect.adjusted(0, 4, 0, -SECOND_LINE_PX) if beneath or chips else rect
+        upper = rect.adjusted(0, 4, 0, -px(SECOND_LINE_PX)) if beneath or chips else rect
         self._draw_cell(painter, upper, index, row)
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused and index == self._view.currentIndex():
@@ -81,10 +82,10 @@ class RowDelegate(QStyledItemDelegate):
         if column is Column.SIDE_EFFECTS:
             draw_chips(painter, rect.adjusted(4, 0, -2, 0), effect_chips(index.data(EFFECTS_ROLE), self._labels))
         elif column is Column.TARGET:
-            centre = QPointF(rect.left() + 13, rect.center().y() + 1)
+            centre = QPointF(rect.left() + px(13), rect.center().y() + 1)
             draw_modality(painter, centre, row.modality, hollow=not row.confirmed)
             weight = QFont.Weight.DemiBold if row.confirmed else QFont.Weight.Normal
-            draw_text(painter, rect.adjusted(_INDENT, 0, -6, 0), text, ink, weight=weight)
+            draw_text(painter, rect.adjusted(px(_INDENT), 0, -6, 0), text, ink, weight=weight)
         else:
             draw_text(painter, rect.adjusted(8, 0, -2, 0), text, now.quiet if text == words.NONE_RECORDED else ink)
 
@@ -94,9 +95,9 @@ class RowDelegate(QStyledItemDelegate):
         """The line runs on beneath all columns: each cell draws its own stretch of it. What went wrong comes first,
         as the chips of its own column, since the end of a long line is cut."""
         now = current()
-        left = _INDENT - self._view.horizontalScrollBar().value()
-        top = rect.bottom() - SECOND_LINE_PX - 4
-        area = QRect(left, top, self._view.viewport().width() - _INDENT - 8, SECOND_LINE_PX)
+        left = px(_INDENT) - self._view.horizontalScrollBar().value()
+        top = rect.bottom() - px(SECOND_LINE_PX) - 4
+        area = QRect(left, top, self._view.viewport().width() - px(_INDENT) - 8, px(SECOND_LINE_PX))
         if asks:
             asked, dot, text = text.partition(" · ")
             if dot:

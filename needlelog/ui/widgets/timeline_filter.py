@@ -10,6 +10,7 @@ from needlelog.domain.episodes import Episode, EpisodeId
 from needlelog.domain.needlings import Modality, modality_word
 from needlelog.i18n import _
 from needlelog.ui.icons import put_icon
+from needlelog.ui.text_size import keep_sized
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
 
 NARROW_PX, WIDE_PX = 150, 240
@@ -87,15 +88,14 @@ class TimelineFilter(QWidget):
     def _build(self) -> None:
         self.words = TextLine(_("Words: target, side effect, note"), name=_("Words in the sessions"))
         self.words.setToolTip(_("Sessions whose targets, side effects or notes have these words (Ctrl+F)"))
-        self.words.setMaximumWidth(WIDE_PX + 40)
+        keep_sized(self.words, most_width=WIDE_PX + 40)
         self.episode, self.modality = DropDown(_("Complaint")), DropDown(_("Modality"))
         self.episode.offer([(None, _("All complaints"))])
         self.modality.offer(
             [(None, _("All modalities")), *((one, modality_word(one).capitalize()) for one in Modality)]
         )
-        self.episode.setMaximumWidth(WIDE_PX)
-        self.episode.setMinimumWidth(NARROW_PX)
-        self.modality.setMinimumWidth(NARROW_PX)
+        keep_sized(self.episode, least_width=NARROW_PX, most_width=WIDE_PX)
+        keep_sized(self.modality, least_width=NARROW_PX)
         self._found = label("", "quiet")
         self.clear_key = button(_("Clear"), role="link", name=_("Show all sessions again"))
         self.clear_key.setToolTip(_("Show all sessions again (Esc)"))

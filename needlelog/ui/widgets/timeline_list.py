@@ -17,10 +17,13 @@ from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import say_date
 from needlelog.ui.models.timeline import CARD_ROLE, NUMBER_ROLE, TimelineModel, needles_and_ltr
+from needlelog.ui.text_size import px
 from needlelog.ui.theme import current, redraw_items_on_change, side_effect_tone
 from needlelog.ui.widgets.painting import draw_chips, draw_modality, draw_panel, draw_text
 
-CARD_HEIGHT = 92
+LINES_HEIGHT, CARD_MARGINS = 68, 24
+"""The lines of a card at 100 %, and what stands around them, in pixels."""
+
 GAP = 8
 
 
@@ -63,7 +66,7 @@ class SessionCardDelegate(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        return QSize(400, CARD_HEIGHT + GAP)
+        return QSize(400, px(LINES_HEIGHT) + CARD_MARGINS + GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -88,8 +91,8 @@ class SessionCardDelegate(QStyledItemDelegate):
             width=2 if focused else 1,
         )
         inner = box.adjusted(16, 12, -16, -12)
-        left = QRect(inner.left(), inner.top(), 132, inner.height())
-        right = QRect(inner.right() - 118, inner.top(), 119, inner.height())
+        left = QRect(inner.left(), inner.top(), px(132), inner.height())
+        right = QRect(inner.right() - px(118), inner.top(), px(118) + 1, inner.height())
         middle = QRect(left.right() + 12, inner.top(), right.left() - left.right() - 28, inner.height())
         self._paint_when(painter, left, card, int(index.data(NUMBER_ROLE)))
         self._paint_what(painter, middle, card)
@@ -99,40 +102,40 @@ class SessionCardDelegate(QStyledItemDelegate):
     def _paint_when(self, painter: QPainter, area: QRect, card: SessionCard, number: int) -> None:
         now = current()
         local = card.happened_at.astimezone()
-        line = QRect(area.left(), area.top(), area.width(), 20)
+        line = QRect(area.left(), area.top(), area.width(), px(20))
         draw_text(painter, line, say_date(local.date()), now.ink, weight=QFont.Weight.DemiBold)
         under = _("Session {number} · {time}").format(number=number, time=f"{local:%H:%M}")
-        draw_text(painter, line.translated(0, 21), under, now.quiet, size_px=12)
+        draw_text(painter, line.translated(0, px(21)), under, now.quiet, size_px=12)
         signed = card.state is SessionState.SIGNED
         chip = (_("✓ signed"), "good") if signed else (_("draft"), "ask")
-        draw_chips(painter, line.translated(0, 46), [chip])
+        draw_chips(painter, line.translated(0, px(46)), [chip])
 
     def _paint_what(self, painter: QPainter, area: QRect, card: SessionCard) -> None:
         now = current()
-        line = QRect(area.left(), area.top(), area.width(), 20)
+        line = QRect(area.left(), area.top(), area.width(), px(20))
         left = area.left()
         for modality in card.modalities:
-            draw_modality(painter, QPointF(left + 5, line.center().y() + 1), modality)
-            left += 16
+            draw_modality(painter, QPointF(left + px(5), line.center().y() + 1), modality)
+            left += px(16)
         head = " · ".join(
             part for part in (words.modalities(card.modalities), needles_and_ltr(card), card.complaint) if part
         )
-        draw_text(painter, QRect(left, line.top(), area.right() - left, 20), head, now.quiet, size_px=12)
+        draw_text(painter, QRect(left, line.top(), area.right() - left, px(20)), head, now.quiet, size_px=12)
         targets = ", ".join(card.targets) or _("no needling")
-        draw_text(painter, line.translated(0, 21), targets, now.ink)
+        draw_text(painter, line.translated(0, px(21)), targets, now.ink)
         chips = [
             (said, side_effect_tone(kind, serious=severity is Severity.SERIOUS))
             for kind, severity, said in words.side_effects_counted(card.side_effects, self._model.labels)
         ]
-        draw_chips(painter, line.translated(0, 46), chips)
+        draw_chips(painter, line.translated(0, px(46)), chips)
 
     def _paint_card(self, painter: QPainter, area: QRect, card: SessionCard) -> None:
         now = current()
         change = words.card_change(card.card_before, card.card_after)
         if not change:
             return
-        line = QRect(area.left(), area.top(), area.width(), 20)
+        line = QRect(area.left(), area.top(), area.width(), px(20))
         right = Qt.AlignmentFlag.AlignRight
         draw_text(painter, line, _("{asks}, 0–10").format(asks=card.card_asks), now.quiet, size_px=12, align=right)
-        big = QRect(area.left(), area.top() + 22, area.width(), 30)
+        big = QRect(area.left(), area.top() + px(22), area.width(), px(30))
         draw_text(painter, big, change, now.ink, size_px=20, weight=QFont.Weight.DemiBold, align=right)

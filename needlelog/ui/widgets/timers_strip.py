@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from needlelog.domain.sessions import SessionId
 from needlelog.i18n import _
 from needlelog.ui.retention import Countdown, RetentionTimers, say_left
+from needlelog.ui.text_size import px
 from needlelog.ui.widgets.basics import button
 
 SHOWN = 3
@@ -65,7 +66,7 @@ class TimersStrip(QWidget):
 
     def _say(self, key: QPushButton, session_id: SessionId, timer: Countdown) -> None:
         assert self._timers is not None
-        name = key.fontMetrics().elidedText(timer.name, Qt.TextElideMode.ElideRight, NAME_PX)
+        name = key.fontMetrics().elidedText(timer.name, Qt.TextElideMode.ElideRight, px(NAME_PX))
         if timer.rung:
             said = _("Time is up: {name}")
         elif timer.running:

@@ -12,6 +12,7 @@ from needlelog.reports.trend_words import needles_words, since_first, since_word
 from needlelog.services.bodymap import load_bodymap
 from needlelog.services.reference import load_reference
 from needlelog.ui.bodychart import BodyChart
+from needlelog.ui.text_size import px
 from needlelog.ui.widgets.basics import card, label
 
 BODY_HEIGHT_PX = 260
@@ -65,6 +66,6 @@ class TrendSide(QWidget):
             return
         if self._body is None:
             self._body = BodyChart(load_reference(), load_bodymap())
-            self._body.setMinimumHeight(BODY_HEIGHT_PX)
+            self._body.setMinimumHeight(px(BODY_HEIGHT_PX))
             self._room.addWidget(self._body, 1)
         self._body.show_marks(visit_marks(self._course.visits))
