@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reference_cells import Row, unchanged
-from reference_figures import outcome, rate
+from reference_figures import outcome, precaution, rate
 from reference_targets import muscle, placement, point, safety, segment, spine_level
 from reference_words import ambiguous, event, prick_points
 
@@ -28,7 +28,7 @@ BUILT: dict[str, tuple[str, Callable[[Mapping[str, str]], Row]]] = {
     "events": ("adverse_events", event),
     "rates": ("adverse_event_incidence", rate),
     "outcomes": ("outcomes", outcome),
-    "precautions": ("precautions", unchanged),
+    "precautions": ("precautions", precaution),
     "aftercare": ("aftercare", unchanged),
     "severity_scales": ("severity_scales", unchanged),
     "placement": ("placement", placement),

@@ -96,3 +96,16 @@ def outcome(row: Mapping[str, str]) -> Row:
         "source": row["source"],
         "source_read": row["source_read"],
     }
+
+
+def precaution(row: Mapping[str, str]) -> Row:
+    """A precaution, and how it is found: asked, observed, at each visit as consent is, or by a rule."""
+    prompt = row["screening_prompt"]
+    found_by = "asked"
+    if row["id"] == "no_consent":
+        found_by = "consent"
+    elif prompt == "(examiner observation)":
+        found_by = "observed"
+    elif prompt.startswith("("):
+        found_by = "rule"
+    return {**row, "found_by": found_by}

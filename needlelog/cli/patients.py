@@ -6,12 +6,15 @@ from typing import Any
 
 import click
 
+from needlelog.cli.alerts import alert_json
 from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
 from needlelog.cli.output import print_json, print_table, visible
+from needlelog.domain.alerts import say_alert
 from needlelog.domain.clock import parse_date
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.patients import Patient, PatientFields, PatientHit, Sex
 from needlelog.i18n import _, ngettext
+from needlelog.services.reference import load_reference
 
 MOST = 30_000
 """So many that fit a search are listed."""
@@ -109,8 +112,10 @@ def show(folder: Path, reference: str, as_json: bool) -> None:
     with opened(folder) as clinic:
         found = clinic.patients.by_reference(reference)
         episodes = clinic.episodes.of_patient(found.id)
+        alerts = clinic.alerts.holding(found.id)
     if as_json:
-        print_json({**patient_json(found), "episodes": [episode.complaint for episode in episodes]})
+        told = {"episodes": [one.complaint for one in episodes], "alerts": [alert_json(one) for one in alerts]}
+        print_json({**patient_json(found), **told})
         return
     rows = [
         (_("Name"), found.name),
@@ -121,6 +126,7 @@ def show(folder: Path, reference: str, as_json: bool) -> None:
         (_("Phone"), found.phone),
         (_("Email"), found.email),
         (_("Emergency contact"), found.emergency_contact),
+        *((_("Alert"), say_alert(one, load_reference().condition(one.condition))) for one in alerts),
         (_("Medicines"), found.medicines),
         (_("Needling preference"), found.needling_preference),
         (_("Notes"), found.notes),

@@ -10,6 +10,7 @@ class Noun(StrEnum):
 
     PATIENT = "patient"
     PRACTITIONER = "practitioner"
+    ALERT = "alert"
     EPISODE = "episode"
     SESSION = "session"
     NEEDLING = "needling"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from needlelog.domain.alerts import Alert
 from needlelog.domain.episodes import Episode
 from needlelog.domain.patients import Patient
 from needlelog.domain.practitioners import Practitioner
@@ -38,6 +39,10 @@ class PatientRecord:
     journal_count: int
     """Head and length of the journal's chain: printed, so that a tail cut off later is seen."""
     kept_texts: tuple[KeptText, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    """All of them in order of entry, ended ones among them."""
+    alert_words: tuple[str, ...] = ()
+    """Those that hold when it is made, each in a line."""
 
     @property
     def period(self) -> tuple[date, date] | None:

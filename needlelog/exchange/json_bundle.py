@@ -7,6 +7,7 @@ typed, in Unicode.
 
 import json
 
+from needlelog.domain.alerts import Alert
 from needlelog.domain.episodes import Episode
 from needlelog.domain.patients import Patient
 from needlelog.domain.practitioners import Practitioner
@@ -32,6 +33,7 @@ def record_to_json(record: PatientRecord) -> str:
         "patient": _patient_to_json(record.patient),
         "practitioners": [_practitioner_to_json(one) for one in record.practitioners],
         "card_asks": record.trend.card_asks,
+        "alerts": [_alert_to_json(alert) for alert in record.alerts],
         "episodes": [_episode_to_json(episode) for episode in record.episodes],
         "sessions": [
             {
@@ -80,6 +82,17 @@ def _patient_to_json(patient: Patient) -> Json:
         "needling_preference": patient.needling_preference,
         "notes": patient.notes,
         "archived_at": moment(patient.archived_at),
+    }
+
+
+def _alert_to_json(alert: Alert) -> Json:
+    return {
+        "uuid": alert.uuid,
+        "condition": alert.condition,
+        "detail": alert.detail,
+        "since": day(alert.since),
+        "until": day(alert.until),
+        "note": alert.note,
     }
 
 

@@ -141,6 +141,7 @@ def _facts(record: PatientRecord) -> list[list[str]]:
         [_("Period"), period],
         [_("Sex"), sexes[patient.sex]],
         [_("Medicines"), patient.medicines],
+        [_("Alerts"), "; ".join(record.alert_words)],
     ]
     return [fact for fact in facts if fact[1]]
 

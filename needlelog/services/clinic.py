@@ -17,6 +17,7 @@ from needlelog.domain.practitioners import Practitioner, PractitionerFields
 from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.text import checked_line
 from needlelog.i18n import _
+from needlelog.services.alerts import Alerts
 from needlelog.services.desk import Desk, shipped_event_kinds
 from needlelog.services.drafts import Drafts
 from needlelog.services.episodes import Episodes
@@ -61,6 +62,7 @@ class Clinic:
         self.patients = Patients(desk)
         self.practitioners = Practitioners(desk)
         self.episodes = Episodes(desk)
+        self.alerts = Alerts(desk)
         self.phrases = Phrases(desk)
         self.sessions = Sessions(desk)
         self.side_effects = SideEffects(desk)

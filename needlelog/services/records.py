@@ -3,6 +3,7 @@
 from datetime import date
 
 from needlelog.domain import clock
+from needlelog.domain.alerts import holding, say_alert
 from needlelog.domain.episodes import Episode, EpisodeId
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import Session
@@ -19,7 +20,7 @@ from needlelog.domain.trend_choice import (
 from needlelog.domain.trends import PatientTrend, trend_of
 from needlelog.services.desk import Desk, there
 from needlelog.services.reference import load_reference
-from needlelog.storage import drafts, episodes, journal, patients, practitioners, sessions
+from needlelog.storage import alerts, drafts, episodes, journal, patients, practitioners, sessions
 
 
 class Records:
@@ -49,6 +50,7 @@ class Records:
             visits = sessions.of_patient(db, patient_id, first=first, last=last, episode_id=episode_id)
             known = self._known(patient_id, visits, TrendChoice(episode_id, first=first, last=last))
             wanted = {one.id for one in own_episodes} if episode_id is None else _served(visits) | {episode_id}
+            own_alerts = alerts.of_patient(db, patient_id)
             involved = {session.practitioner_id for session in visits} | {session.signed_by for session in visits}
             return PatientRecord(
                 practice_name=db.practice_name,
@@ -61,6 +63,11 @@ class Records:
                 journal_head=journal.head(db.connection),
                 journal_count=journal.count(db.connection),
                 kept_texts=_of(visits, drafts.of_patient(db, patient_id)),
+                alerts=own_alerts,
+                alert_words=tuple(
+                    say_alert(one, load_reference().condition(one.condition))
+                    for one in holding(own_alerts, clock.now().date())
+                ),
             )
 
     def course(self, patient_id: PatientId, choice: TrendChoice) -> ChosenCourse:

@@ -23,6 +23,7 @@ class Table(StrEnum):
 
     PRACTITIONER = "practitioner"
     PATIENT = "patient"
+    ALERT = "alert"
     EPISODE = "episode"
     SESSION = "session"
     NEEDLING = "needling"
@@ -42,6 +43,7 @@ class Table(StrEnum):
 JOURNALLED: Final = (
     Table.PRACTITIONER,
     Table.PATIENT,
+    Table.ALERT,
     Table.EPISODE,
     Table.SESSION,
     Table.NEEDLING,

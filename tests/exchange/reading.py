@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from needlelog.domain.alerts import Alert, AlertId
 from needlelog.domain.episodes import BodySystem, Chronicity, Episode, EpisodeId
 from needlelog.domain.needlings import (
     Depth,
@@ -65,7 +66,13 @@ def record_from_json(text: str) -> PatientRecord:
         journal_head=bundle["journal"]["head"],
         journal_count=bundle["journal"]["operations"],
         kept_texts=tuple(_kept(bundle["sessions"])),
+        alerts=tuple(_alert(found, number) for number, found in enumerate(bundle["alerts"], 1)),
     )
+
+
+def _alert(found: Found, number: int) -> Alert:
+    days = {name: found[name] and date.fromisoformat(found[name]) for name in ("since", "until")}
+    return Alert(**{**found, **days}, id=AlertId(number), patient_id=PATIENT_ID)
 
 
 def needling_from_json(found: Found) -> NeedlingFields:

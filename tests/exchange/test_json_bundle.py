@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from needlelog.domain.alerts import Alert
 from needlelog.domain.episodes import Episode
 from needlelog.domain.needlings import (
     TECHNIQUES,
@@ -107,6 +108,7 @@ def test_nothing_said_comes_back_as_nothing_said() -> None:
     ("kind", "place"),
     [
         (Patient, ("patient",)),
+        (Alert, ("alerts", 0)),
         (Episode, ("episodes", 0)),
         (Practitioner, ("practitioners", 0)),
         (Session, ("sessions", 0)),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from needlelog.domain.alerts import Alert, AlertId
 from needlelog.domain.episodes import BodySystem, Chronicity, Episode, EpisodeId
 from needlelog.domain.needlings import (
     Depth,
@@ -163,11 +164,17 @@ def every_field_session() -> Session:
     )  # fmt: skip
 
 
+ALERT = Alert(
+    id=AlertId(1), uuid="al-1", patient_id=PatientId(1), condition="anticoagulants", detail="apixaban",
+    since=date(2025, 3, 1), until=date(2027, 3, 1), note="5 mg twice a day",
+)  # fmt: skip
+
+
 def record(sessions: tuple[Session, ...]) -> PatientRecord:
     return PatientRecord(
         practice_name="Harbour Needling Clinic", patient=PATIENT,
         episodes=(EPISODE, SECOND_EPISODE) if any(one.second_episode_id for one in sessions) else (EPISODE,),
         practitioners=(PRACTITIONER,), sessions=sessions, trend=trend_of(sessions, "pain"),
         made_at=datetime(2026, 6, 2, 17, 30, tzinfo=ZONE),
-        journal_head="9f2c4e7a" * 8, journal_count=412,
+        journal_head="9f2c4e7a" * 8, journal_count=412, alerts=(ALERT,),
     )  # fmt: skip

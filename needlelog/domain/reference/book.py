@@ -145,6 +145,10 @@ class Reference:
                 return kind, length
         return None
 
+    def condition(self, condition_id: str) -> str:
+        """What a condition of an alert is called; its id for one that this program doesn't know."""
+        return next((one.condition for one in self.precautions if one.id == condition_id), condition_id)
+
     def event_label(self, kind: str) -> str:
         """What a kind of side effect is called; KeyError for an unknown one."""
         return self.events[kind].label

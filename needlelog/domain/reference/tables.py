@@ -166,6 +166,7 @@ def precaution(row: Row) -> Precaution:
         advice=row["suggested_app_behaviour"],
         source=row["source"],
         source_read=row["source_read"],
+        found_by=row["found_by"],
     )
 
 

@@ -153,7 +153,7 @@ class Precaution:
     """Something true of a patient that matters to needling, with the question that finds it.
 
     ``weight`` is absolute or relative, for an area or for electrical stimulation; ``behaviour`` is ``none``, ``warn``,
-    ``ask_reason`` or ``hold_signature``.
+    ``ask_reason`` or ``hold_signature``. ``found_by`` is ``asked``, ``observed``, ``consent`` or ``rule``.
     """
 
     id: str
@@ -166,6 +166,12 @@ class Precaution:
     advice: str
     source: str
     source_read: str
+    found_by: str
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is something true of a patient that stays in the record: an alert."""
+        return self.found_by in ("asked", "observed") and self.behaviour != "none"
 
 
 @dataclass(frozen=True, slots=True)
