@@ -104,11 +104,9 @@ def flag_or_none(value: int | None) -> bool | None:
 
 def words_text(words: Sequence[Any]) -> str:
     """A list as stored: JSON, in the characters that were typed."""
-    if not words:
-        return "[]"
     return _encode(list(words)) if words else "[]"
 
 
 def words(text: str) -> tuple[Any, ...]:
     """What ``words_text`` stored."""
-    return () if text == "[]" else tuple(json.loads(text)) if text != "[]" else ()
+    return () if text == "[]" else tuple(json.loads(text))
