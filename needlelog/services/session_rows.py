@@ -1,6 +1,6 @@
 """Writing the rows of a session, for whoever has an operation open. Knows no session's state: its callers do."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import datetime
@@ -71,17 +71,9 @@ def add_rows(
     Pair numbers are made unique in the session. What was typed as a side effect becomes one of its row: noted by the
     practitioner during the session. Raises FieldError.
     """
-    position = max((row.position for row in before), default=-1)
-    pairs: dict[int, int] = {}
-    last_pair = max((row.pair for row in before if row.pair is not None), default=0)
     added = []
-    for fields, modality in new_rows:
-        checked = checked_needling(fields)
-        if checked.pair is not None:
-            pair = pairs.setdefault(checked.pair, last_pair + len(pairs) + 1)
-            if pair != checked.pair:
-                checked = replace(checked, pair=pair)
-        position += 1
+    placed = _placed((checked_needling(fields) for fields, _modality in new_rows), before)
+    for (position, checked), (_fields, modality) in zip(placed, new_rows, strict=True):
         needling_id = needlings.add(desk.db, session_id, position, checked, modality, rows.new_uuid())
         for typed in checked.side_effects:
             side_effects.add(desk.db, session_id, needling_id, _noted(desk, typed, happened_at))
@@ -99,18 +91,21 @@ def as_planned(row: Needling) -> NeedlingFields:
     return replace(as_typed(row), **{name: getattr(_BLANK, name) for name in _ANSWERS})
 
 
-def add_copies(desk: Desk, session: Session, copied: Iterable[Needling]) -> None:
+def add_copies(desk: Desk, session: Session, copied: Sequence[Needling]) -> None:
     """Add copies of another session's rows, unconfirmed, after those that are there. Pairs stay pairs."""
-    before = session.needlings
-    position = max((row.position for row in before), default=-1)
+    placed = _placed(map(as_planned, copied), session.needlings)
+    for (position, fields), row in zip(placed, copied, strict=True):
+        needlings.add(desk.db, session.id, position, fields, row.modality, rows.new_uuid(), copied_from=row.uuid)
+
+
+def _placed(new: Iterable[NeedlingFields], before: Sequence[Needling]) -> Iterator[tuple[int, NeedlingFields]]:
+    """New rows with their positions after those that are there, and with numbers of pairs that no pair there has."""
+    first = max((row.position for row in before), default=-1) + 1
     last_pair = max((row.pair for row in before if row.pair is not None), default=0)
     pairs: dict[int, int] = {}
-    for row in copied:
-        fields = as_planned(row)
-        if fields.pair is not None:
-            fields = replace(fields, pair=pairs.setdefault(fields.pair, last_pair + len(pairs) + 1))
-        position += 1
-        needlings.add(desk.db, session.id, position, fields, row.modality, rows.new_uuid(), copied_from=row.uuid)
+    for position, fields in enumerate(new, first):
+        pair = None if fields.pair is None else pairs.setdefault(fields.pair, last_pair + len(pairs) + 1)
+        yield position, fields if pair == fields.pair else replace(fields, pair=pair)
 
 
 def reorder(desk: Desk, session: Session, order: Sequence[NeedlingId]) -> None:
