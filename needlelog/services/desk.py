@@ -10,6 +10,7 @@ from typing import TypeVar
 from needlelog.domain.errors import UserError
 from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.practitioners import Practitioner
+from needlelog.domain.sessions import Session, SessionState
 from needlelog.i18n import _
 from needlelog.storage import patients, practitioners
 from needlelog.storage.database import Database
@@ -42,6 +43,16 @@ def there(found: Found | None) -> Found:
     if found is None:
         raise UserError(_("This is no longer in the record."), _("Go back and choose again."))
     return found
+
+
+def still_draft(session: Session) -> Session:
+    """The session, which may be changed. Raises UserError when it is signed."""
+    if session.state is SessionState.SIGNED:
+        raise UserError(
+            _("This session is signed and stays as it is."),
+            _("Its signer can take the signature back within ten minutes."),
+        )
+    return session
 
 
 def in_the_lists(db: Database, patient_id: PatientId) -> Patient:

@@ -12,10 +12,10 @@ from needlelog.domain import clock
 from needlelog.domain.errors import UserError
 from needlelog.domain.needling_checks import checked_needling
 from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
-from needlelog.domain.sessions import Session, SessionId, SessionState
+from needlelog.domain.sessions import Session, SessionId
 from needlelog.i18n import _
 from needlelog.services import session_rows
-from needlelog.services.desk import Desk, there
+from needlelog.services.desk import Desk, still_draft, there
 from needlelog.storage import drafts, needlings, sessions
 
 
@@ -50,7 +50,7 @@ class DraftRows:
             name = _("Add needlings")
         with self._desk.db.operation(name, patient_id=session.patient_id):
             for needling_id, fields in updates:
-                row = there(next((one for one in session.needlings if one.id == needling_id), None))
+                (row,) = _rows_of(session, needling_id)
                 session_rows.change_row(self._desk, session, row, fields, None)
                 # The next update may be of the same row, and a new row joins those that are there now.
                 session = self.get(session_id)
@@ -86,7 +86,7 @@ class DraftRows:
         Raises FieldError, UserError for a signed session.
         """
         session = self._draft_with(needling_id)
-        row = next(one for one in session.needlings if one.id == needling_id)
+        (row,) = _rows_of(session, needling_id)
         with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
             session_rows.change_row(self._desk, session, row, fields, modality, exactly=exactly)
             self._forget_typed(session.id, typed_in)
@@ -99,7 +99,7 @@ class DraftRows:
         session.
         """
         session = self._draft_with(needling_id)
-        row = next(one for one in session.needlings if one.id == needling_id)
+        (row,) = _rows_of(session, needling_id)
         before = session_rows.as_typed(row)
         after = replace(before, **changed)
         if (after, modality or row.modality) == (before, row.modality):
@@ -127,7 +127,7 @@ class DraftRows:
         session = self._draft(session_id)
         with self._desk.db.operation(_("Change needling"), patient_id=session.patient_id):
             for needling_id, fields in updates:
-                row = there(next((one for one in session.needlings if one.id == needling_id), None))
+                (row,) = _rows_of(session, needling_id)
                 after = fields
                 if (fields.kind, fields.code, fields.side) != (row.kind, row.code, row.side) and len(updates) == 1:
                     after = replace(fields, pair=None)
@@ -244,13 +244,7 @@ class DraftRows:
 
     def _draft(self, session_id: SessionId) -> Session:
         """A session that may be changed. Raises UserError when it is signed."""
-        session = self.get(session_id)
-        if session.state is SessionState.SIGNED:
-            raise UserError(
-                _("This session is signed and stays as it is."),
-                _("Its signer can take the signature back within ten minutes."),
-            )
-        return session
+        return still_draft(self.get(session_id))
 
     def _draft_with(self, needling_id: NeedlingId) -> Session:
         return self._draft(there(needlings.session_of(self._desk.db, needling_id)))

@@ -3,11 +3,9 @@
 from datetime import datetime
 
 from needlelog.domain import clock
-from needlelog.domain.errors import UserError
-from needlelog.domain.sessions import SessionId, SessionState
+from needlelog.domain.sessions import SessionId
 from needlelog.domain.text import checked_note
-from needlelog.i18n import _
-from needlelog.services.desk import Desk, there
+from needlelog.services.desk import Desk, still_draft, there
 from needlelog.storage import drafts, sessions
 
 
@@ -23,8 +21,7 @@ class Drafts:
         Raises FieldError when no file can hold it, UserError for a signed session, StorageProblem.
         """
         checked_note(field, text)
-        if there(sessions.get(self._desk.db, session_id)).state is SessionState.SIGNED:
-            raise UserError(_("This session is signed and stays as it is."))
+        still_draft(there(sessions.get(self._desk.db, session_id)))
         now = clock.now()
         with self._desk.db.unjournalled():
             drafts.save(self._desk.db, session_id, field, text, now)

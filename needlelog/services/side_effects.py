@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from needlelog.domain import clock
-from needlelog.domain.errors import FieldError, UserError
+from needlelog.domain.errors import FieldError
 from needlelog.domain.needlings import NeedlingId
 from needlelog.domain.sessions import SessionId, SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, SideEffectId
 from needlelog.i18n import _
-from needlelog.services.desk import Desk, in_the_lists, there
+from needlelog.services.desk import Desk, in_the_lists, still_draft, there
 from needlelog.services.session_rows import new_side_effect
 from needlelog.storage import sessions, side_effects
 
@@ -64,9 +64,7 @@ class SideEffects:
 
     def remove(self, session_id: SessionId, effect_id: SideEffectId) -> None:
         """Remove a side effect from a draft; undo brings it back. Raises UserError for a signed session."""
-        session = there(sessions.get(self._desk.db, session_id))
+        session = still_draft(there(sessions.get(self._desk.db, session_id)))
         effect = there(next((one for one in session.side_effects if one.id == effect_id), None))
-        if session.state is SessionState.SIGNED:
-            raise UserError(_("This session is signed and its side effects stay as they are."))
         with self._desk.db.operation(_("Remove side effect"), patient_id=session.patient_id):
             side_effects.remove(self._desk.db, effect.id)
