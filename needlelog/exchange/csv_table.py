@@ -15,7 +15,7 @@ from io import StringIO
 from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.needlings import Electrical, Needling
 from needlelog.domain.practitioners import PractitionerId
-from needlelog.domain.sessions import Session
+from needlelog.domain.sessions import TEXT_FIELDS, Session
 from needlelog.domain.side_effects import SideEffect
 from needlelog.domain.summaries import PatientRecord
 
@@ -96,6 +96,10 @@ def _moment(value: datetime | None) -> str:
     return "" if value is None else value.isoformat()
 
 
+def _text(name: str) -> Callable[[_Row], Cell]:
+    return lambda row: str(getattr(row.session, name))
+
+
 def _yes_no(value: bool | None) -> str:
     return {None: "", True: "yes", False: "no"}[value]
 
@@ -117,28 +121,14 @@ COLUMNS: Mapping[str, Callable[[_Row], Cell]] = {
     "second_card_before_0_10": lambda row: row.session.second_card_before,
     "second_card_after_0_10": lambda row: row.session.second_card_after,
     "since_last_asked_at": lambda row: _moment(row.session.since_last_asked_at),
-    "since_last": lambda row: row.session.since_last,
     "consent_dry_needling_at": lambda row: _moment(row.session.consent_dry_needling_at),
     "consent_acupuncture_at": lambda row: _moment(row.session.consent_acupuncture_at),
-    "no_consent_reason": lambda row: row.session.no_consent_reason,
     "position": lambda row: row.session.position.value,
-    "position_note": lambda row: row.session.position_note,
     "adjuncts": lambda row: LIST_SEPARATOR.join(row.session.adjuncts),
-    "adjuncts_note": lambda row: row.session.adjuncts_note,
-    "tongue": lambda row: row.session.tongue,
-    "pulse": lambda row: row.session.pulse,
-    "pattern": lambda row: row.session.pattern,
-    "principle": lambda row: row.session.principle,
-    "needle_lot": lambda row: row.session.needle_lot,
     "needle_expiry": lambda row: row.session.needle_expiry.isoformat() if row.session.needle_expiry else "",
     "needles_used": lambda row: row.session.needles_used,
     "needles_out": lambda row: row.session.needles_out,
-    "count_reason": lambda row: row.session.count_reason,
-    "no_needling_reason": lambda row: row.session.no_needling_reason,
-    "subjective": lambda row: row.session.subjective,
-    "objective": lambda row: row.session.objective,
-    "assessment": lambda row: row.session.assessment,
-    "plan": lambda row: row.session.plan,
+    **{name: _text(name) for name in TEXT_FIELDS},
     "needling_position": _of_needling(lambda n: n.position),
     "modality": _of_needling(lambda n: n.modality.value),
     "confirmed": _of_needling(lambda n: _yes_no(n.confirmed)),

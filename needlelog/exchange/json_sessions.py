@@ -7,16 +7,11 @@ from collections.abc import Mapping
 
 from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.practitioners import PractitionerId
-from needlelog.domain.sessions import Session
+from needlelog.domain.sessions import TEXT_FIELDS, Session
 from needlelog.exchange.json_rows import needling_to_json, side_effect_to_json
 from needlelog.exchange.json_values import Json, day, moment
 
-_AS_IT_IS = (
-    "card_before", "card_after", "second_card_before", "second_card_after", "since_last", "no_consent_reason",
-    "position_note", "adjuncts_note", "tongue", "pulse", "pattern", "principle", "needle_lot", "needles_out",
-    "count_reason", "no_needling_reason", "subjective", "objective", "assessment", "plan",
-)  # fmt: skip
-"""Fields that JSON takes as they are."""
+_NUMBERS = ("card_before", "card_after", "second_card_before", "second_card_after", "needles_out")
 
 _COMPUTED = ("needles_used", "needles_left_in", "needles_expected")
 """What follows from the rows: written for whoever reads the file."""
@@ -33,8 +28,7 @@ def session_to_json(
         "practitioner": None if session.practitioner_id is None else practitioners[session.practitioner_id],
         "episode": None if session.episode_id is None else episodes[session.episode_id],
         "second_episode": None if second is None else episodes[second],
-        **{name: getattr(session, name) for name in _AS_IT_IS},
-        **{name: getattr(session, name) for name in _COMPUTED},
+        **{name: getattr(session, name) for name in (*_NUMBERS, *_COMPUTED, *TEXT_FIELDS)},
         "since_last_asked_at": moment(session.since_last_asked_at),
         "consent_dry_needling_at": moment(session.consent_dry_needling_at),
         "consent_acupuncture_at": moment(session.consent_acupuncture_at),

@@ -13,7 +13,8 @@ from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.needlings import Modality, Side
 from needlelog.domain.pairs import names_folded
 from needlelog.domain.patients import PatientId
-from needlelog.domain.sessions import SessionCard, SessionId, SessionState
+from needlelog.domain.phrases import NoteField
+from needlelog.domain.sessions import TEXT_FIELDS, SessionCard, SessionId, SessionState
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.trends import ltr_sum, named
 from needlelog.storage import rows, search
@@ -38,11 +39,8 @@ _COLUMNS: Final = {
     Table.PATIENT_SEARCH: ("name", "reference", "born", "phone", "complaint"),
 }
 
-_SESSION_TEXTS: Final = (
-    "subjective", "objective", "assessment", "plan", "since_last", "no_consent_reason", "position_note",
-    "adjuncts_note", "tongue", "pulse", "pattern", "principle", "needle_lot", "count_reason", "no_needling_reason",
-)  # fmt: skip
-"""What was written about a session, in the order in which it is searched and shown."""
+_SESSION_TEXTS: Final = tuple(sorted(TEXT_FIELDS, key=lambda name: name not in tuple(NoteField)))
+"""What was written about a session, in the order in which it is searched and shown: the notes first."""
 
 _OF_NEEDLING: Final = "session_id, code, label, levels, side, needles, confirmed, modality, ltr, ltr_count, note"
 

@@ -9,7 +9,7 @@ from needlelog.domain.episodes import EpisodeId
 from needlelog.domain.needlings import Modality, Needling
 from needlelog.domain.patients import PatientId
 from needlelog.domain.practitioners import PractitionerId
-from needlelog.domain.sessions import Session, SessionFields, SessionId
+from needlelog.domain.sessions import TEXT_FIELDS, Session, SessionFields, SessionId
 from needlelog.domain.side_effects import SideEffect
 from needlelog.domain.treatment import Adjunct, Position
 from needlelog.storage import needlings, rows, side_effects
@@ -211,27 +211,13 @@ def _columns(fields: SessionFields) -> rows.Columns:
         "second_card_before": fields.second_card_before,
         "second_card_after": fields.second_card_after,
         **rows.moment_columns("since_last_asked", fields.since_last_asked_at),
-        "since_last": fields.since_last,
         **rows.moment_columns("consent_dry_needling", fields.consent_dry_needling_at),
         **rows.moment_columns("consent_acupuncture", fields.consent_acupuncture_at),
-        "no_consent_reason": fields.no_consent_reason,
         "position": fields.position,
-        "position_note": fields.position_note,
         "adjuncts": rows.words_text(fields.adjuncts),
-        "adjuncts_note": fields.adjuncts_note,
-        "tongue": fields.tongue,
-        "pulse": fields.pulse,
-        "pattern": fields.pattern,
-        "principle": fields.principle,
-        "needle_lot": fields.needle_lot,
         "needle_expiry": rows.day_text(fields.needle_expiry),
         "needles_out": fields.needles_out,
-        "count_reason": fields.count_reason,
-        "no_needling_reason": fields.no_needling_reason,
-        "subjective": fields.subjective,
-        "objective": fields.objective,
-        "assessment": fields.assessment,
-        "plan": fields.plan,
+        **{name: getattr(fields, name) for name in TEXT_FIELDS},
     }
 
 
@@ -249,27 +235,13 @@ def _session(row: Row, session_rows: Iterable[Needling], effects: Iterable[SideE
         second_card_before=row["second_card_before"],
         second_card_after=row["second_card_after"],
         since_last_asked_at=rows.moment_or_none(row, "since_last_asked"),
-        since_last=row["since_last"],
         consent_dry_needling_at=rows.moment_or_none(row, "consent_dry_needling"),
         consent_acupuncture_at=rows.moment_or_none(row, "consent_acupuncture"),
-        no_consent_reason=row["no_consent_reason"],
         position=Position(row["position"]),
-        position_note=row["position_note"],
         adjuncts=tuple(Adjunct(word) for word in rows.words(row["adjuncts"])),
-        adjuncts_note=row["adjuncts_note"],
-        tongue=row["tongue"],
-        pulse=row["pulse"],
-        pattern=row["pattern"],
-        principle=row["principle"],
-        needle_lot=row["needle_lot"],
         needle_expiry=rows.day_or_none(row["needle_expiry"]),
         needles_out=row["needles_out"],
-        count_reason=row["count_reason"],
-        no_needling_reason=row["no_needling_reason"],
-        subjective=row["subjective"],
-        objective=row["objective"],
-        assessment=row["assessment"],
-        plan=row["plan"],
+        **{name: row[name] for name in TEXT_FIELDS},
         signed_at=rows.moment_or_none(row, "signed"),
         signed_by=row["signed_by"],
         needlings=tuple(session_rows),
