@@ -22,6 +22,13 @@ USUAL: dict[str, Any] = {
     "onset": Onset.LATER,
 }
 
+WORSE: dict[str, Any] = {
+    "kind": "bruising",
+    "severity": Severity.SIGNIFICANT,
+    "reported_by": ReportedBy.PRACTITIONER,
+    "onset": Onset.DURING,
+}
+
 
 @pytest.fixture
 def signed(clinic: Clinic) -> Session:
@@ -87,15 +94,7 @@ def test_typing_a_row_anew_leaves_a_second_one_of_its_kind(clinic: Clinic, since
     patient = clinic.patients.add(build.patient(), build.episode())
     draft = clinic.sessions.record(patient.id, build.visit(), [build.muscle(side_effects=(build.bruise(),))])
     row = draft.needlings[0]
-    added = clinic.side_effects.add(
-        draft.id,
-        kind="bruising",
-        severity=Severity.SIGNIFICANT,
-        reported_by=ReportedBy.PRACTITIONER,
-        onset=Onset.DURING,
-        needling_id=row.id,
-        **since,
-    )
+    added = clinic.side_effects.add(draft.id, **WORSE, needling_id=row.id, **since)
     anew = build.muscle(side_effects=(build.bruise(Severity.TRACE),))
     after = clinic.sessions.rewrite(draft.id, [(row.id, anew)], exactly=True)
     assert after.typed_side_effects_of(row) == anew.side_effects
@@ -107,14 +106,7 @@ def test_typing_a_row_anew_leaves_a_second_one_of_its_kind(clinic: Clinic, since
 def test_a_row_that_goes_leaves_what_was_added_to_it(clinic: Clinic) -> None:
     patient = clinic.patients.add(build.patient(), build.episode())
     draft = clinic.sessions.record(patient.id, build.visit(), [build.muscle(side_effects=(build.bruise(),))])
-    added = clinic.side_effects.add(
-        draft.id,
-        kind="bruising",
-        severity=Severity.SIGNIFICANT,
-        reported_by=ReportedBy.PRACTITIONER,
-        onset=Onset.DURING,
-        needling_id=draft.needlings[0].id,
-    )
+    added = clinic.side_effects.add(draft.id, **WORSE, needling_id=draft.needlings[0].id)
     after = clinic.sessions.remove_needling(draft.needlings[0].id)
     assert after.side_effects == (replace(added, needling_uuid=None),)
 

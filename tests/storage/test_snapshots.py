@@ -140,33 +140,29 @@ def test_a_disk_that_fills_up_stops_the_step(folder: Path, monkeypatch: pytest.M
     Database.open(folder, PASSPHRASE).close()
 
 
-def overwrite(path: Path, _copy: Connection) -> None:
+def overwrite(path: Path, _key: bytes) -> None:
     """A page that the disk did not keep."""
     with path.open("r+b") as file:
         file.seek(path.stat().st_size // 2)
         file.write(b"x" * 512)
 
 
-def test_a_damaged_copy_stops_the_step(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def lose_a_row(path: Path, key: bytes, connect: Callable[..., Connection] = driver.connect) -> None:
+    lossy = connect(path, key, "rw")
+    lossy.execute("DELETE FROM _sqlite_migrations WHERE id = 1")
+    lossy.close()
+
+
+@pytest.mark.parametrize("harm", [overwrite, lose_a_row])
+def test_a_copy_that_is_not_whole_stops_the_step(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path, bytes], None]
+) -> None:
     steps(monkeypatch, "9000_test")
+    with Database.open(folder, PASSPHRASE, read_only=True) as beside:
+        key = beside._key
+    assert key is not None
     with monkeypatch.context() as faulty:
-        spoilt(faulty, "ro", overwrite)
-        assert refused(folder).kind is StorageProblemKind.DAMAGED
-    Database.open(folder, PASSPHRASE).close()
-
-
-def test_a_copy_that_lacks_a_row_stops_the_step(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps(monkeypatch, "9000_test")
-    plain = driver.connect
-
-    def lose_a_row(path: Path, _copy: Connection) -> None:
-        with Database.open(folder, PASSPHRASE, read_only=True) as beside:
-            lossy = plain(path, beside._key, "rw")
-        lossy.execute("DELETE FROM _sqlite_migrations WHERE id = 1")
-        lossy.close()
-
-    with monkeypatch.context() as faulty:
-        spoilt(faulty, "ro", lose_a_row)
+        spoilt(faulty, "ro", lambda path, _copy: harm(path, key))
         assert refused(folder).kind is StorageProblemKind.DAMAGED
     Database.open(folder, PASSPHRASE).close()
 
