@@ -89,7 +89,12 @@ DARK = Tokens(
 TEXT_ON_GROUND: tuple[tuple[str, str], ...] = (
     *(("ink", ground) for ground in ("ground", "surface", "raised", "hover", "accent_soft", "plain_soft")),
     *(("quiet", ground) for ground in ("ground", "surface", "raised", "hover", "accent_soft", "plain_soft")),
-    ("placeholder", "surface"),
+    *(("placeholder", ground) for ground in ("surface", "ground")),
+    # A row that is being changed, and what a bar says.
+    *((text, "ask_soft") for text in ("ink", "quiet")),
+    ("accent_text", "raised"),
+    ("danger_text", "raised"),
+    ("ask_text", "raised"),
     *(("accent_text", ground) for ground in ("ground", "surface", "accent_soft", "hover")),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
@@ -139,8 +144,9 @@ def tone_colours(tone: str) -> tuple[QColor, QColor, QColor]:
 def stylesheet(tokens: Tokens) -> str:
     """The application's style sheet in these colours, at the present size of text."""
     template = Template(resource("styles", "needlelog.qss").read_text(encoding="utf-8"))
-    chevron = resource("icons", "chevron-dark.svg" if tokens is DARK else "chevron-light.svg")
-    sheet = template.substitute(asdict(tokens), base=f"{BASE_PX}px", chevron=chevron.as_posix())
+    scheme = "dark" if tokens is DARK else "light"
+    drawn = {name: resource("icons", f"{name}-{scheme}.svg").as_posix() for name in ("chevron", "tick")}
+    sheet = template.substitute(asdict(tokens), base=f"{BASE_PX}px", **drawn)
     return grown(sheet)
 
 

@@ -9,7 +9,9 @@ from needlelog.ui.icons import icon_pixmap, put_icon
 from needlelog.ui.theme import DARK, LIGHT, theme
 
 LINE_ICONS = sorted(
-    path.stem for path in resource("icons").glob("*.svg") if path.stem != "needlelog" and "chevron" not in path.stem
+    path.stem
+    for path in resource("icons").glob("*.svg")
+    if path.stem != "needlelog" and not path.stem.startswith(("chevron", "tick"))
 )
 
 

@@ -1,5 +1,6 @@
 """Both schemes are legible, and the style sheet knows every token."""
 
+import re
 from dataclasses import asdict, fields
 from string import Template
 
@@ -32,5 +33,20 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def test_the_style_sheet_names_tokens_only() -> None:
     template = Template(resource("styles", "needlelog.qss").read_text(encoding="utf-8"))
-    assert set(template.get_identifiers()) <= {one.name for one in fields(Tokens)} | {"base", "chevron"}
+    assert set(template.get_identifiers()) <= {one.name for one in fields(Tokens)} | {"base", "chevron", "tick"}
     assert "$" not in stylesheet(LIGHT)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_colour_of_text_on_a_ground_of_the_style_sheet_is_looked_at(scheme: Tokens) -> None:
+    """Where one rule sets both, the pair reads, whether the table of pairs names it or not; disabled ones too."""
+    rules = re.findall(r"\{([^{}]*)\}", resource("styles", "needlelog.qss").read_text(encoding="utf-8"))
+    pairs = set()
+    for rule in rules:
+        text, ground = re.search(r"(?<![-\w])color: \$(\w+)", rule), re.search(r"background: \$(\w+)", rule)
+        if text and ground:
+            pairs.add((text[1], ground[1]))
+    assert len(pairs) >= 9
+    colours = asdict(scheme)
+    poor = {pair for pair in pairs if contrast(colours[pair[0]], colours[pair[1]]) < READABLE}
+    assert not poor
