@@ -66,6 +66,7 @@ class SessionLayout(QObject):
         inside.addWidget(parts.rows, 1)
         inside.addWidget(parts.notes)
         inside.addLayout(row(1, parts.discard))
+        inside.addStretch(0)
         self._rows_scroll = scrolling(centre)
         panels = QWidget()
         column = QVBoxLayout(panels)
@@ -156,6 +157,9 @@ class SessionLayout(QObject):
         self._side.setFixedWidth(GUTTER + px(SIDE_PX))
         for layout in (self._columns, self._inside):
             layout.removeWidget(self._chart)
+        # Above the notes alone the card of the rows fills the column; among others it is as high as its rows.
+        self._inside.setStretchFactor(self._rows, 0 if self._stacked else 1)
+        self._inside.setStretch(self._inside.count() - 1, 1 if self._stacked else 0)
         if self._stacked:
             self._inside.insertWidget(self._inside.indexOf(self._rows) + 1, self._chart)
             self._chart.setMinimumWidth(0)

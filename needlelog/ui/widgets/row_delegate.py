@@ -60,7 +60,9 @@ class RowDelegate(QStyledItemDelegate):
         if focused and index == self._view.currentIndex():
             painter.setPen(QPen(QColor(current().ring), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 5, 5)
+            # Around the value alone: the second line runs on beneath the columns, and the ring would cut through it.
+            ring = upper.adjusted(0, -3, 0, 2) if upper != rect else rect
+            painter.drawRoundedRect(QRectF(ring).adjusted(1, 1, -1, -2), 5, 5)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, *, changing: bool) -> None:
