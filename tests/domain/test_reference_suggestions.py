@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlelog.domain.reference import Reference
+from needlelog.domain.reference.suggestions import slips_between
 from needlelog.services.reference import load_reference
 
 
@@ -108,3 +109,17 @@ def test_any_text_gives_at_most_what_was_asked_for(text: str, limit: int) -> Non
     assert match is None or 1 <= match.length <= len(words)
     assert match is None or (match.target is None) == bool(match.readings)
     reference.refused_code(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "slips"),
+    [("piriformus", "piriformis", 1), ("suprapsinatus", "supraspinatus", 1), ("pair", "piri", 2), ("ab", "abcde", 3)],
+)
+def test_slips_are_counted_one_by_one(typed: str, meant: str, slips: int) -> None:
+    assert slips_between(typed, meant, 2) == slips
+
+
+@pytest.mark.parametrize("word", ["pair", "press", "precautions", "contact", "commonly", "pulsed"])
+def test_a_word_that_is_near_no_name_gets_no_suggestion(word: str) -> None:
+    near = [target.code for target in load_reference().suggest(word)]
+    assert near == []

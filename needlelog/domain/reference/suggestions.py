@@ -7,7 +7,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from difflib import SequenceMatcher
 
 from needlelog.domain.reference.everyday import is_everyday
 from needlelog.domain.reference.spelling import LOCAL_PREFIXES, PREFIXES, fold, read_code
@@ -18,17 +17,19 @@ WHOLE, BEGINS, WORD_BEGINS, INSIDE, MISSPELT = range(5)
 SHORTEST_INSIDE = 5
 """Fewer letters stand inside too many names."""
 
+SHARE_INSIDE = 0.6
+"""How much of a word of the name stands in what was typed: ``spinatus`` is near supraspinatus, ``press`` is not near an
+impression."""
+
 SHORTEST_MISSPELT = 4
 """Letters that a word and a name have at least; between shorter ones a slip makes another word."""
 
 LETTERS_BY_SLIPS = ((SHORTEST_MISSPELT, 1), (8, 2), (13, 3))
-"""How many slips a misspelt name may have, by the letters from which on."""
-
-ROUNDING = 0.01
-"""What a ratio of difflib may lose in counting slips."""
+"""How many slips a misspelt name may have, by the letters from which on. A slip is a letter too many, too few or
+another one, or two neighbours that changed places."""
 
 LETTERS_OF_PART = 8
-"""From how many letters on a misspelt beginning or end of a name is looked for."""
+"""From how many letters on a misspelt beginning or end of a name is looked for, with one slip less than a whole one."""
 
 CLOSER_LOOK = 24
 """How many names that share most letter pairs are compared letter by letter."""
@@ -59,6 +60,7 @@ class Suggester:
         self._keys: list[tuple[str, str]] = []
         self._later_words: list[tuple[str, str]] = []
         self._first_words: set[tuple[str, str]] = set()
+        self._single_words: set[tuple[str, str]] = set()
         self._numbered: list[tuple[str, str]] = []
         self._pairs: dict[str, list[int]] = defaultdict(list)
         for code, target in targets.items():
@@ -106,6 +108,7 @@ class Suggester:
                 self._keys.append((key, code))
             if words:
                 self._first_words.add((words[0], code))
+            self._single_words.update((word, code) for word in words)
             for start in range(1, len(words)):
                 if words[start]:
                     self._later_words.append(("".join(words[start:]), code))
@@ -136,8 +139,10 @@ class Suggester:
                 put(code, WHOLE, 0)
             elif key.startswith(typed):
                 put(code, BEGINS, 1 - len(typed) / len(key))
-            elif len(typed) >= SHORTEST_INSIDE and typed in key:
-                put(code, INSIDE, 1 - len(typed) / len(key))
+        if len(typed) >= SHORTEST_INSIDE:
+            for word, code in self._single_words:
+                if typed in word and len(typed) >= SHARE_INSIDE * len(word):
+                    put(code, INSIDE, 1 - len(typed) / len(word))
         if len(typed) > 1:
             for key, code in self._later_words:
                 if key.startswith(typed):
@@ -167,21 +172,40 @@ class Suggester:
         score = {index: 2 * count / (len(pairs) + len(self._keys[index][0]) + 1) for index, count in shared.items()}
         near = sorted(score, key=lambda index: -score[index])[:CLOSER_LOOK]
         alike: dict[str, float] = {}
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(typed)
         for index in near:
             key, code = self._keys[index]
-            parts = {key} if len(key) >= SHORTEST_MISSPELT and abs(len(key) - len(typed)) <= slips else set()
-            if len(typed) >= LETTERS_OF_PART:
-                parts |= {key[: len(typed)], key[-len(typed) :]}
-            for looked_at in parts:
+            parts = {key: slips} if len(key) >= SHORTEST_MISSPELT else {}
+            if LETTERS_OF_PART <= len(typed) < len(key):
+                for letters in (len(typed) - 1, len(typed), len(typed) + 1):
+                    parts |= {key[:letters]: slips - 1, key[-letters:]: slips - 1}
+            for looked_at, most in parts.items():
                 if not _begin_alike(typed, looked_at):
                     continue
-                matcher.set_seq1(looked_at)
-                ratio = matcher.ratio()
-                if (1 - ratio) * len(typed) < slips + ROUNDING:
-                    alike[code] = max(ratio, alike.get(code, 0.0))
+                made = slips_between(typed, looked_at, most)
+                if made <= most:
+                    alike[code] = max(1 - made / len(typed), alike.get(code, 0.0))
         return alike
+
+
+def slips_between(typed: str, meant: str, most: int) -> int:
+    """How many slips make one word of the other; more than ``most`` is only said to be more.
+
+    The optimal string alignment distance: Levenshtein's, with two neighbours that changed places as one slip.
+    """
+    if abs(len(typed) - len(meant)) > most:
+        return most + 1
+    before, last = [0] * (len(meant) + 1), list(range(len(meant) + 1))
+    for i, letter in enumerate(typed, start=1):
+        row = [i]
+        for j, other in enumerate(meant, start=1):
+            least = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == meant[j - 2] and typed[i - 2] == other:
+                least = min(least, before[j - 2] + 1)
+            row.append(least)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]
 
 
 def _begin_alike(typed: str, key: str) -> bool:
