@@ -15,7 +15,7 @@ import click
 import needlelog
 from needlelog.bugs import log_bug
 from needlelog.cli.output import visible
-from needlelog.domain.errors import NeedlelogError, UserError
+from needlelog.domain.errors import FieldError, NeedlelogError, UserError
 from needlelog.i18n import _
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class RefusalGroup(click.Group):
             return super().invoke(ctx)
         except NeedlelogError as error:
             refuse(error.sentence)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click ends quietly where nobody reads on: `needlelog parse … | head -0`
         except OSError as error:
             refuse(_("The file could not be written or read: {reason}.").format(reason=error.strerror or error))
         except Exception as bug:
@@ -100,10 +100,21 @@ def practice_option(command: Command) -> Command:
         chosen = folder or click.get_current_context().find_root().obj
         if chosen is None:
             raise click.UsageError(_("Name the practice's folder with --practice FOLDER."))
-        return command(*args, folder=chosen, **options)
+        try:
+            return command(*args, folder=chosen, **options)
+        except FieldError as trouble:
+            raise _naming_its_option(trouble) from trouble
 
     help_text = "The practice's folder; else the variable NEEDLELOG_PRACTICE."
     return click.option("--practice", "folder", type=click.Path(path_type=Path), help=help_text)(with_practice)
+
+
+def _naming_its_option(trouble: FieldError) -> FieldError:
+    """The refusal with the option that it is about, where the command has one of that name."""
+    for parameter in click.get_current_context().command.params:
+        if isinstance(parameter, click.Option) and parameter.name == trouble.field:
+            return FieldError(trouble.field, f"{parameter.opts[0]}: {trouble.message}", trouble.hint)
+    return trouble
 
 
 def json_option(command: Command) -> Command:

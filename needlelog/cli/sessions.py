@@ -10,7 +10,7 @@ from needlelog.cli.group import cli, json_option, opened, practice_option, refus
 from needlelog.cli.output import number, print_json, print_table, visible
 from needlelog.cli.signing import consents, drop_typed_option, told, typed_text_handled
 from needlelog.domain import clock
-from needlelog.domain.entry_line import EntryContext, Problem, describe, parse, parse_side_effects, to_json
+from needlelog.domain.entry_line import EntryContext, Problem, describe, parse, parse_late_effects, to_json
 from needlelog.domain.needlings import Modality, usual_modality
 from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.session_checks import read_card, read_needle_count
@@ -172,15 +172,18 @@ def add_side_effect(
     as_json: bool,
     words: str,
 ) -> None:
-    """Record a side effect in WORDS: bruise, tender3, bleed!, drop."""
-    effects, problems = parse_side_effects(words, load_reference())
-    if problems:
-        _refuse_first(problems)
-    if len(effects) != 1:
-        refuse(_("Name one side effect, such as bruise, tender3 or bleed!; each is an entry of its own."))
-    [typed] = effects
+    """Record a side effect in WORDS: bruise, tender3, bleed!, drop, or with its row: li4 l bruise."""
     with opened(folder, to_write=True) as clinic:
         session = clinic.sessions.by_uuid(session_uuid)
+        said = parse_late_effects(words, load_reference().speaking(clinic.language), session.needlings)
+        if said.problems:
+            _refuse_first(said.problems)
+        if len(said.effects) != 1:
+            refuse(_("Name one side effect, such as bruise, tender3 or bleed!; each is an entry of its own."))
+        [typed] = said.effects
+        if said.row is not None and needling not in (None, said.row + 1):
+            refuse(_("--needling and the words name different rows: leave one of them out."))
+        needling = needling if said.row is None else said.row + 1
         if needling is not None and needling > len(session.needlings):
             count = len(session.needlings)
             refuse(

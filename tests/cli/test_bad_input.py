@@ -1,6 +1,9 @@
 """Odd input is refused with a sentence or kept exactly: never half, never a traceback."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -157,3 +160,39 @@ def test_wrong_usage_exits_with_two(desk: Desk) -> None:
     desk.run("log", expect=2)
     desk.run("patient", "add", expect=2)
     desk.run("no-such-command", expect=2)
+
+
+def test_a_refused_field_is_named_by_its_option(desk: Desk) -> None:
+    assert desk.refused("patient", "add", "--name", "  ", "--born", "1980-01-01").startswith("--name: ")
+    assert desk.refused("patient", "add", "--name", "A", "--born", "soon").startswith("--born: ")
+
+
+def test_a_late_side_effect_may_name_its_row(desk: Desk) -> None:
+    reference = desk.patient()
+    desk.run("log", "--patient", reference, "--sign", "--needles-out", "3", "li4 b; ut r")
+    [session] = desk.json("sessions", "--patient", reference)
+    words = ("side-effect", "add", "--session", session["uuid"], "--reported-by", "patient")
+    assert "rows 1 and 2 fit" in desk.refused(*words, "li4 bruise")
+    assert "different rows" in desk.refused(*words, "--needling", "1", "li4 r bruise")
+    assert "three !" in desk.refused(*words, "bruise!!")
+    desk.run(*words, "li4 r bruise")
+    exported = json.loads(desk.export(reference, "late.json").read_text("utf-8"))
+    assert "bruising" in json.dumps(exported)
+
+
+@pytest.mark.parametrize("words", [("parse", "li4 l"), ("parse", "qwx"), ("patient", "--help")])
+def test_a_closed_pipe_ends_the_program_quietly(words: tuple[str, ...]) -> None:
+    root = Path(__file__).parents[2]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(
+            [sys.executable, str(root / "main.py"), *words],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            cwd=root,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (ended.stderr, ended.returncode) == (b"", 1)

@@ -3,10 +3,13 @@
 from PySide6.QtWidgets import QLabel
 
 from needlelog.domain.clock import now
+from needlelog.domain.entry_line import parse
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.sessions import SessionFields
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.treatment import Position
+from needlelog.services.reference import load_reference
+from needlelog.ui.widgets.side_effect_form import SideEffectForm
 from tests.hands import Hands
 
 
@@ -72,3 +75,52 @@ def test_all_of_the_visit_can_be_read_in_the_signed_session(hands: Hands) -> Non
         assert words in said, words
     assert signed._card_today.text() == "+2 today"
     assert signed._card_today.property("role") == ""
+
+
+def _signed_with_rows(hands: Hands) -> SideEffectForm:
+    patient = hands.patient()
+    rows = parse("li4 b; ut r", load_reference()).needlings
+    fields = SessionFields(happened_at=now(), needles_out=3, no_consent_reason="in an emergency")
+    session = hands.clinic.sessions.record(patient.id, fields, rows, sign=True)
+    hands.desk.patient.open_session(session.id)
+    hands.desk.patient.signed.late.click()
+    return hands.desk.patient.signed.form
+
+
+def test_two_exclamation_marks_leave_nothing_half_taken(hands: Hands) -> None:
+    form = _signed_with_rows(hands)
+    hands.type("bruise!")
+    assert (form.kind.currentData(), form.severity.currentData()) == ("bruising", Severity.SIGNIFICANT)
+    hands.type("!")
+    assert (form.kind.currentData(), form.severity.currentData()) == (None, Severity.MILD)
+    hands.press("Return")
+    assert "three !" in form._fields["line"].error
+    assert form.isVisible()
+    hands.type("!")
+    assert form.severity.currentData() == Severity.SERIOUS
+
+
+def test_a_row_is_named_in_the_word_and_chosen_beside_it(hands: Hands) -> None:
+    form = _signed_with_rows(hands)
+    hands.type("li4 bruise")
+    assert (form.kind.currentData(), form.place.currentData()) == (None, None)
+    assert "rows 1 and 2 fit" in form._fields["line"]._below.text()
+    form.line.selectAll()
+    hands.type("li4 r bruise")
+    session = hands.desk.patient.signed.session
+    assert session is not None
+    assert form.place.currentData() == session.needlings[1].id
+    hands.press("Return")
+    session = hands.desk.patient.signed.session
+    assert session is not None
+    [effect] = session.side_effects
+    assert (effect.kind, effect.needling_uuid) == ("bruising", session.needlings[1].uuid)
+
+
+def test_what_was_chosen_by_hand_stays_when_the_word_changes(hands: Hands) -> None:
+    form = _signed_with_rows(hands)
+    form.place.setCurrentIndex(3)
+    form.kind.choose("tenderness")
+    form.line.setFocus()
+    hands.type("bruise!!")
+    assert form.place.currentIndex() == 3

@@ -9,8 +9,10 @@ from needlelog.domain.entry_line.canonical import canonical
 from needlelog.domain.entry_line.cell_edit import CellReading, edited
 from needlelog.domain.entry_line.cells import Cell, cell_text, cell_words
 from needlelog.domain.entry_line.describe import describe
+from needlelog.domain.entry_line.late import LateEffects, parse_late_effects, parse_side_effects
 from needlelog.domain.entry_line.needles import Needle, Needles, needles_after
-from needlelog.domain.entry_line.parser import CHARACTER_LIMIT, parse, parse_side_effects
+from needlelog.domain.entry_line.parser import parse
+from needlelog.domain.entry_line.tokens import CHARACTER_LIMIT
 from needlelog.domain.entry_line.values import Choice, Entry, EntryContext, Problem, Update
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Choice",
     "Entry",
     "EntryContext",
+    "LateEffects",
     "Needle",
     "Needles",
     "Problem",
@@ -32,6 +35,7 @@ __all__ = [
     "needles_after",
     "needling_json",
     "parse",
+    "parse_late_effects",
     "parse_side_effects",
     "to_json",
 ]

@@ -9,7 +9,7 @@ from needlelog.domain.entry_line.items import Part, Slot
 from needlelog.domain.entry_line.measures import format_number
 from needlelog.domain.entry_line.phrases import technique_phrase
 from needlelog.domain.entry_line.reader import Run
-from needlelog.domain.entry_line.sides import Sides
+from needlelog.domain.entry_line.sides import Sides, short_label
 from needlelog.domain.entry_line.words import BOTH
 from needlelog.domain.needlings import NeedlingFields, Side
 from needlelog.i18n import _
@@ -59,6 +59,17 @@ def _side_wins(run: Run, source: str) -> Iterator[str]:
         if part.only is Side.LEFT:
             message = _("On the left {own} holds, not {both}.")
         yield message.format(own=source[part.start : part.end], both=source[both.start : both.end])
+
+
+def said_of_the_last(runs: Sequence[Run]) -> Iterator[str]:
+    """``lu7 r ki6 l 20min``: what stands at the end of a line is meant for all of it by some."""
+    *before, last = runs or [Run()]
+    told = {Slot.SIDE, Slot.LEVELS, Slot.NOTE, Slot.TRIGGER_POINT}
+    if not before or all(part.slot in told for part in last.parts):
+        return
+    if all(part.slot in told for run in before for part in run.parts):
+        names = ", ".join(short_label(item.label) for item in last.targets)
+        yield _("What stands last is said of {names} alone.").format(names=names)
 
 
 def cun_deeper_than(length_mm: float, depth_cun: float) -> str:

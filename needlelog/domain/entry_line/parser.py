@@ -2,24 +2,18 @@
 
 from dataclasses import replace
 
-from needlelog.domain.entry_line.cursor import Cursor, choices_of
-from needlelog.domain.entry_line.doubted import read_doubted
-from needlelog.domain.entry_line.effects import read_effect
+from needlelog.domain.entry_line.cursor import choices_of
 from needlelog.domain.entry_line.items import Slot
 from needlelog.domain.entry_line.needles import Needles
-from needlelog.domain.entry_line.noticed import single_leads
+from needlelog.domain.entry_line.noticed import said_of_the_last, single_leads
 from needlelog.domain.entry_line.reader import Run, read_group
 from needlelog.domain.entry_line.rows import Rows, rows_of
-from needlelog.domain.entry_line.tokens import cut
+from needlelog.domain.entry_line.tokens import beyond_limit, cut
 from needlelog.domain.entry_line.updates import Adding, adding_of
 from needlelog.domain.entry_line.values import Choice, Entry, EntryContext, Problem, Update
 from needlelog.domain.needlings import NeedlingFields
 from needlelog.domain.reference import Reference
-from needlelog.domain.side_effects import TypedSideEffect
 from needlelog.i18n import _
-
-CHARACTER_LIMIT = 5_000
-"""Longer than any session's line; a pasted book would only keep the desk waiting."""
 
 _NOTHING_KNOWN = EntryContext()
 
@@ -29,10 +23,8 @@ def parse(text: str, reference: Reference, context: EntryContext = _NOTHING_KNOW
 
     An entry is to be added only when it is ``understood``; otherwise its needlings show how far the line was read.
     """
-    if len(text) > CHARACTER_LIMIT:
-        message = _("This is {count:,} characters long; {limit:,} fit in one entry. Split it.")
-        message = message.format(count=len(text), limit=CHARACTER_LIMIT)
-        return Entry(problems=(Problem(text, 0, len(text), message),))
+    if (too_long := beyond_limit(text)) is not None:
+        return Entry(problems=(too_long,))
     return _Parser(text, reference.speaking(context.language), context).run()
 
 
@@ -54,6 +46,7 @@ class _Parser:
         for tokens in pieces.groups:
             group = read_group(pieces, tokens, self.reference, self.context)
             self.problems.extend(group.problems)
+            self.notices.update(dict.fromkeys(said_of_the_last(group.runs)))
             for run in group.runs:
                 needles = self._add(
                     run, rows_of(run, self.text, self.reference, needles, self.context.modality), needles
@@ -110,31 +103,3 @@ class _Parser:
                 problem = Problem(text, part.start, part.end, message, choices_of("bled"), True)
                 if all((problem.start, problem.end) != (other.start, other.end) for other in self.problems):
                     self.problems.append(problem)
-
-
-def parse_side_effects(text: str, reference: Reference) -> tuple[tuple[TypedSideEffect, ...], tuple[Problem, ...]]:
-    """Side effects without a target, such as ``bruise!``, and what of the text is none.
-
-    The text is understood when something was read and there is no problem.
-    """
-    entry_problems: list[Problem] = []
-    effects: list[TypedSideEffect] = []
-    if len(text) > CHARACTER_LIMIT:
-        return (), parse(text, reference).problems
-    pieces = cut(text)
-    entry_problems.extend(pieces.problems)
-    for tokens in pieces.groups:
-        ends = {token.end: index + 1 for index, token in enumerate(tokens)}
-        index = 0
-        while index < len(tokens):
-            cursor = Cursor(pieces.source, pieces.plain, tokens, ends, index, reference, _NOTHING_KNOWN)
-            plainly = read_effect(cursor)
-            found = (
-                read_doubted(cursor, read_effect, plainly, notes=False)
-                or plainly
-                or cursor.problem(cursor.token.end, _("not a side effect that I know"), question=False)
-            )
-            effects.extend(part.value.effect for part in found.parts)
-            entry_problems.extend([found.problem] if found.problem is not None else [])
-            index = found.next_index
-    return tuple(effects), tuple(entry_problems)

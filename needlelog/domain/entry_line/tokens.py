@@ -8,6 +8,9 @@ from enum import StrEnum
 from needlelog.domain.entry_line.values import Choice, Problem
 from needlelog.i18n import _
 
+CHARACTER_LIMIT = 5_000
+"""Longer than any session's line; a pasted book would only keep the desk waiting."""
+
 _LINE_ENDS = "\n\r\u2028\u2029"
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _GROUP_ENDS = ";；" + _LINE_ENDS
@@ -55,6 +58,14 @@ class Cut:
     plain: str
     groups: tuple[tuple[Token, ...], ...]
     problems: tuple[Problem, ...]
+
+
+def beyond_limit(text: str) -> Problem | None:
+    """The refusal of a text that is too long to be one entry."""
+    if len(text) <= CHARACTER_LIMIT:
+        return None
+    message = _("This is {count:,} characters long; {limit:,} fit in one entry. Split it.")
+    return Problem(text, 0, len(text), message.format(count=len(text), limit=CHARACTER_LIMIT))
 
 
 def cut(source: str) -> Cut:

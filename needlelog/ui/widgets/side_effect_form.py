@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.clock import now, typed_moment
-from needlelog.domain.entry_line import parse_side_effects
+from needlelog.domain.entry_line import LateEffects, parse_late_effects
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.needlings import Needling
@@ -30,6 +30,8 @@ class SideEffectForm(QFrame):
         super().__init__(parent)
         self._practice = practice
         self._session: Session | None = None
+        self._from_line: tuple[TypedSideEffect, int | None] | None = None
+        """What the line says at the moment, as far as it was chosen in the fields: the side effect and its row."""
         self._build()
         self._save.clicked.connect(self.save)
         self._cancel.clicked.connect(self.cancel)
@@ -42,6 +44,7 @@ class SideEffectForm(QFrame):
         """A fresh form for this session."""
         self.unfinished.turn()
         self._session = session
+        self._from_line = None
         for field in self._fields.values():
             field.settle()
         kinds: list[tuple[object, str]] = [(kind, label) for kind, label in self._practice.labels.items()]
@@ -74,7 +77,7 @@ class SideEffectForm(QFrame):
         if session is None:
             return
         try:
-            typed = self._typed()
+            said = self._typed()
             if self.kind.currentData() is None:
                 raise FieldError("kind", _("Say what it is."))
             self._practice.clinic.side_effects.add(
@@ -85,7 +88,9 @@ class SideEffectForm(QFrame):
                 onset=Onset(self.onset.currentData()),
                 found_at=read_moment("found_at", self.found.text()),
                 needling_id=self.place.currentData(),
-                rating=None if typed is None or typed.kind != self.kind.currentData() else typed.rating,
+                rating=next(
+                    (one.rating for one in (said.effects if said else ()) if one.kind == self.kind.currentData()), None
+                ),
                 note=self.note.text(),
             )
         except FieldError as trouble:
@@ -103,35 +108,58 @@ class SideEffectForm(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _typed(self) -> TypedSideEffect | None:
+    def _typed(self) -> LateEffects | None:
         """What the line says, or None when it is blank. Raises FieldError when it is not one side effect."""
         text = self.line.text()
-        if not text.strip():
+        if not text.strip() or self._session is None:
             return None
-        effects, problems = parse_side_effects(text, self._practice.reference)
-        if problems:
-            raise FieldError("line", f"{problems[0].text}: {problems[0].message}")
-        if len(effects) != 1:
+        reference = self._practice.reference.speaking(self._practice.clinic.language)
+        said = parse_late_effects(text, reference, self._session.needlings)
+        if said.problems:
+            first = said.problems[0]
+            raise FieldError("line", first.message if first.text in first.message else f"{first.text}: {first.message}")
+        if len(said.effects) != 1:
             raise FieldError("line", _("Type one side effect; the next one is an entry of its own."))
-        return effects[0]
+        return said
 
     def _understand(self) -> None:
         """Say what the line is understood as, and let the fields show it."""
         field = self._fields["line"]
         try:
-            typed = self._typed()
+            said = self._typed()
         except FieldError as trouble:
+            self._take_back()
             field.explain(trouble.message)
             return
-        if typed is None:
+        if said is None or self._session is None:
+            self._take_back()
             field.explain(_line_help())
             return
+        [typed] = said.effects
+        place = None if said.row is None else self._session.needlings[said.row].id
+        if place is None:
+            self._take_back()
         self.kind.choose(typed.kind)
         self.severity.choose(typed.severity)
-        said = words.side_effect(typed.kind, typed.severity, self._practice.labels)
+        if place is not None:
+            self.place.choose(place)
+        self._from_line = (typed, place)
+        shown = words.side_effect(typed.kind, typed.severity, self._practice.labels)
         if typed.rating is not None:
-            said = _("{effect} · rated {rating} of 10").format(effect=said, rating=words.number(typed.rating))
-        field.explain(said)
+            shown = _("{effect} · rated {rating} of 10").format(effect=shown, rating=words.number(typed.rating))
+        field.explain(shown)
+
+    def _take_back(self) -> None:
+        """Take back what the line chose, since it says something else by now; what was chosen by hand stays."""
+        if self._from_line is None:
+            return
+        typed, place = self._from_line
+        self._from_line = None
+        if place is not None and self.place.currentData() == place:
+            self.place.choose(None)
+        if (self.kind.currentData(), self.severity.currentData()) == (typed.kind, typed.severity):
+            self.kind.choose(None)
+            self.severity.choose(Severity.MILD)
 
     def _usual_severity(self) -> None:
         kind = self._practice.reference.events.get(str(self.kind.currentData()))
@@ -184,7 +212,7 @@ class SideEffectForm(QFrame):
 
 
 def _line_help() -> str:
-    return _("Such as bruise, bruise! when significant, or tender3 for 3 of 10.")
+    return _("Such as bruise, bruise! when significant, tender3 for 3 of 10, or li4 l bruise.")
 
 
 def _place(needling: Needling) -> str:
