@@ -41,6 +41,19 @@ def read(text: str) -> Entry:
         ("pc6 b tack 1 week", "tack 1 week", {"tack 7d": "pc6 b tack 7d"}),
         ("pc6 b tack x3d", "tack x3d", {"tack 3d": "pc6 b tack 3d"}),
         ("pc6 b 3 days", "3 days", {"tack 3d": "pc6 b tack 3d", "": "pc6 b"}),
+        ("baxie r x4", "x4", {"4needles": "baxie r", "16needles": "baxie r 16needles"}),
+        ("bafeng b x8", "x8", {"4needles": "bafeng b", "32needles": "bafeng b 32needles"}),
+        ("multif l4 l5 r x2", "x2", {"2needles": "multif l4 l5 r", "4needles": "multif l4 l5 r 4needles"}),
+        ("st36 b rot 1 min x3", "x3", {"3needles": "st36 b rot 1 min 3needles", "": "st36 b rot 1 min"}),
+        ("ut b ltr 4L 2R", "ltr 4L 2R", {"ltr4/2": "ut b ltr4/2"}),
+        ("ut b ltr r: 3, l: 1", "ltr r: 3, l: 1", {"ltr1/3": "ut b ltr1/3"}),
+        ("ut b 2LTR each", "2LTR each", {"ltr2/2": "ut b ltr2/2"}),
+        ("masseter b ltr 1/2", "ltr 1/2", {"ltr1/2": "masseter b ltr1/2"}),
+        ("ut r x3 ltrs", "x3 ltrs", {"ltr3": "ut r ltr3", "3needles ltr": "ut r 3needles ltr"}),
+        ("ut r 40 needle 20mm", "40 needle", {"n40": "ut r n40 20mm", "40needles": "ut r 40needles 20mm"}),
+        ("lev scap r same size ltr1", "same size", {"": "lev scap r ltr1"}),
+        ("gb30 r dq radiating to foot", "radiating to foot", {"# radiating to foot": "gb30 r dq # radiating to foot"}),
+        ("yintang, 4 shen cong", "4 shen cong", {"sishencong": "yintang sishencong"}),
         ("ut r x1 ltr", "x1 ltr", {"ltr1": "ut r ltr1", "1needle ltr": "ut r ltr"}),
     ],
 )  # fmt: skip
@@ -79,6 +92,11 @@ def test_a_doubted_side_effect_alone_is_asked_and_not_half_taken(typed: str) -> 
         ("ST38 through to BL57 R", "st38>bl57 r"),
         ("pc6 b press needles for 3 days", "pc6 b tack 3d"),
         ("li4 b 2needles", "li4 b x2"),
+        ("sishencong x2", "sishencong 8needles"),
+        ("ut r 50mm needle 30mm", "ut r n50 30mm"),
+        ('gb30 r 3" needle', "gb30 r n75"),
+        ("ut r n6/10>3/10", "ut r n6>3"),
+        ("合谷 太冲 (双) 补 20分钟", "li4 lr3 b tonify 20min"),
     ],
 )
 def test_words_of_the_trade_are_read(typed: str, same: str) -> None:
@@ -95,3 +113,21 @@ def test_words_of_the_trade_are_read(typed: str, same: str) -> None:
 ])  # fmt: skip
 def test_one_is_said_as_one(typed: str, asked: str) -> None:
     assert [problem.message for problem in read(typed).problems] == [asked]
+
+
+def test_each_side_before_its_target_is_offered_as_two_needles() -> None:
+    line = "R UT ltr2, L LS ltr3"
+    problem = read(line).problems[0]
+    assert problem.choices[0].text == "R UT ltr2; L"
+    answered = read(line[: problem.start] + problem.choices[0].text + line[problem.end :])
+    assert (answered.problems, answered.needlings) == ((), read("ut r ltr2; ls l ltr3").needlings)
+    assert all(";" not in choice.text for choice in read("R UT 20mm L").problems[0].choices)
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("lu7 r ki6 l 20min", ("What stands last is said of KI6 Zhaohai alone.",)),
+    ("lu7 r dq ki6 l 20min", ()), ("lu7 r ki6 l", ()), ("lu7 r; ki6 l 20min", ()), ("lu7 ki6 l 20min", ()),
+])  # fmt: skip
+def test_it_is_said_of_which_point_the_last_words_are(typed: str, said: tuple[str, ...]) -> None:
+    assert read(typed).understood
+    assert read(typed).notices == said

@@ -33,7 +33,16 @@ _SCALP = pattern_of(r"scalp\s{0,3}:\s{0,3}(?P<area>[a-z]+)|(?P<plain>motor|senso
 _SCALP_LINES = {"motor": "MS6", "sensory": "MS7"}
 """Areas of the older scalp scheme, and the line of the WHO nomenclature that lies nearest: near, so asked."""
 
+_SAME_SIZE = pattern_of(r"same\s{1,3}(?:needle\s{1,3})?(?:size|gauge|length)")
+_RADIATED = pattern_of(
+    r"radiat(?:ing|es|ed)\s{1,3}(?:to|down|up|into|in|along|towards?)\s{1,3}(?:the\s{1,3})?[a-z]{2,}"
+)
+_NADA = pattern_of(r"nada(?:\s{1,3}protocol)?")
+_NADA_POINTS = "ear:sympathetic ear:shenmen ear:kidney ear:liver ear:lung"
+"""The five points of the National Acupuncture Detoxification Association's protocol."""
+
 _EVERYDAY = {
+    **dict.fromkeys(("4 shen cong", "four shen cong", "4 shencong"), "sishencong"),
     **dict.fromkeys(("huatuo", "hua tuo"), "hjj"),
     **dict.fromkeys(("intercostals", "intercostal"), "intercostales externi"),
 }
@@ -54,7 +63,7 @@ def read_aside(cursor: Cursor) -> Found | None:
     if word[:1] not in _MAY_START:
         return None
     if word[:1].isdecimal() and word.lstrip("0123456789.,") in _HOUR_UNITS:
-        return _hours_or_cun(cursor)
+        return _hours_or_cun(cursor) or _everyday_word(cursor)
     if (found := cursor.match(_FOUR_GATES)) is not None:
         return cursor.problem(found.end(), _("Four gates: LI4 and LR3 on both sides?"), choices_of("li4 lr3 b"))
     if (found := cursor.match(_STIMULATED)) is not None:
@@ -62,6 +71,16 @@ def read_aside(cursor: Cursor) -> Found | None:
     if (found := cursor.match(_STRONG_DE_QI)) is not None:
         message = _("How strong de qi was goes into a note behind #.")
         return cursor.problem(found.end(), message, choices_of("dq"))
+    if (found := cursor.match(_SAME_SIZE)) is not None:
+        message = _("The size stays from row to row by itself.")
+        return cursor.problem(found.end(), message, (Choice(_("leave it out"), ""),))
+    if (found := cursor.match(_NADA)) is not None:
+        return cursor.problem(found.end(), _("NADA protocol: these five ear points?"), choices_of(_NADA_POINTS))
+    if (found := cursor.match(_RADIATED)) is not None:
+        felt = cursor.source[found.start() : found.end()]
+        message = _("Where it was felt goes into a note behind #, at the end of the line.")
+        choices = choices_of(f"# {felt}") if _ends_the_line(cursor, found.end()) else ()
+        return cursor.problem(found.end(), message, choices)
     if (found := cursor.match(_NO_NEEDLING)) is not None:
         return cursor.problem(found.end(), _("That is no needling: write it in the notes, or behind #."))
     if (found := cursor.match(_HELD)) is not None:
@@ -107,7 +126,7 @@ def _everyday_word(cursor: Cursor) -> Found | None:
     token = cursor.token
     if token.word == "bi" and cursor.index and not any(other.word in SIDES for other in cursor.tokens):
         return cursor.problem(token.end, _("{typed}: both sides?").format(typed=token.raw), choices_of("b"))
-    for length in (2, 1):
+    for length in (3, 2, 1):
         words = cursor.tokens[cursor.index : cursor.index + length]
         text = _EVERYDAY.get(" ".join(word.word for word in words))
         match = None if text is None else cursor.reference.match(text.split())

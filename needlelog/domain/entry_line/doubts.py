@@ -4,6 +4,7 @@ Knows a run's targets and parts with their places, and the reference.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from needlelog.domain.entry_line.cursor import choices_of
 from needlelog.domain.entry_line.items import NEEDLE_IS_IN, Part, Slot, TargetItem
@@ -25,6 +26,8 @@ def doubts(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
     yield from _response_without_needle(run, source)
     yield from _cones_or_needles(run, source)
     yield from _needles_of_all_rows(run, source)
+    yield from _times_or_all_sites(run, source, reference)
+    yield from _times_behind_minutes(run, source)
     yield from _count_of_both_sides(run, source)
     yield from _head_behind_other_parts(run, source, reference)
     yield from _lower_part_or_left(run, source, reference)
@@ -106,6 +109,41 @@ def _needles_of_all_rows(run: Run, source: str) -> Iterator[Problem]:
             choices.insert(0, Choice(_("{count} in all").format(count=part.value), needles_text(part.value // rows)))
         message = _("{text}: in all {rows} rows together, or in each of them?")
         yield _asks(source, part.start, part.end, message.format(text=text, rows=rows), tuple(choices))
+
+
+def _times_or_all_sites(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
+    """``baxie r x4`` is its four needles to most; ``baxie r x2`` is two at each of the four sites."""
+    levels = {level for part in run.parts if part.slot is Slot.LEVELS for level in part.value}
+    sides = next((len(part.value) for part in run.parts if part.slot is Slot.SIDE), 1)
+    [item, *others] = run.targets
+    if others or item.target is None or item.target.loci_rule == "some":
+        return
+    sites = reference.needles_of(item.target.code, tuple(levels))
+    for part in run.parts:
+        if part.slot is not Slot.TIMES or part.only is not None or sites < 2 or part.value < 2 or part.value % sites:
+            continue
+        rows = 1 if item.target.midline else sides
+        text = source[part.start : part.end]
+        message = _("{text}: needles in all, or at each of the sites?").format(text=text)
+        in_all = part.value // rows if part.value == sites * rows else part.value
+        counts = dict.fromkeys((in_all, part.value * sites))
+        yield _asks(source, part.start, part.end, message, choices_of(*map(needles_text, counts)))
+
+
+def _times_behind_minutes(run: Run, source: str) -> Iterator[Problem]:
+    """``rot 1 min x3`` is three times to most."""
+    for first, second in pairwise(run.parts):
+        if first.slot is not Slot.RETENTION or second.slot is not Slot.TIMES or not second.value:
+            continue
+        if _stand_together(source, first, second):
+            text = source[second.start : second.end]
+            message = ngettext(
+                "{text}: {count} needle, or how often? How often goes into a note behind #.",
+                "{text}: {count} needles, or how often? How often goes into a note behind #.",
+                second.value,
+            )
+            choices = (*choices_of(needles_text(second.value)), Choice(_("leave it out"), ""))
+            yield _asks(source, second.start, second.end, message.format(text=text, count=second.value), choices)
 
 
 def _count_of_both_sides(run: Run, source: str) -> Iterator[Problem]:

@@ -95,6 +95,9 @@ def _too_deep(cursor: Cursor, end: int, unit: DepthUnit) -> Found:
 def _in_range(slot: Slot, most: int, message: Callable[[], str]) -> Reader:
     def read(cursor: Cursor, found: re.Match[str]) -> Found | None:
         value = int(next(group for group in found.groups() if group))
+        if slot is Slot.COUNT and value > 1 and is_length(value) and found.group().endswith("needle"):
+            asked = _("{typed}: how long, or how many?").format(typed=found.group())
+            return cursor.problem(found.end(), asked, choices_of(f"n{value}", needles_text(value)))
         if value > most or (value == 0 and slot in (Slot.TRIGGER_POINT, Slot.PASSES)):
             return cursor.problem(found.end(), message().format(most=most))
         return cursor.part(slot, value, found.end())
@@ -175,12 +178,13 @@ _N, _W = NUMBER, r"\s{0,3}"
 _DEPTH = r"d|depth(?: of|\s{0,3}[:=])?"
 _RETAINED = r"retain(?:ed)?|retention|ret"
 _STIMULATION = r"(?:ea|e-?stim(?:ulation)?|electro(?:acupuncture)?|electrical)"
+_MINUTES = r"(?:min|mins|minutes?|'|分钟|分鐘|分)"
 _UNIT = r"(?:mm|cun|tsun|min|x\b|needles?|passes|hz|ma\b|us\b|ltr|twitch)"
 _RANGE = rf"(?P<from>{_N})(?:{_W}(?:-|to){_W}(?P<to>{_N}))?"
 _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<d>{_DEPTH}|up to|@|~)?{_W}{_RANGE}{_W}(?P<unit>mm|cun|tsun|寸|cm)(?:\s{{1,3}}(?:deep|depth))?", _depth),
     (rf"(?P<d>{_DEPTH}){_W}{_RANGE}(?P<unit>)", _depth),
-    (rf"(?:(?:{_RETAINED}|for|left in|leave in|in situ)(?:{_W}[:=])?(?: for)?{_W})?({_N}){_W}(?:min|mins|minutes?|')",
+    (rf"(?:(?:{_RETAINED}|for|left in|leave in|in situ)(?:{_W}[:=])?(?: for)?{_W})?({_N}){_W}{_MINUTES}",
      _minutes),
     (rf"(?:{_RETAINED})(?:{_W}[:=])?{_W}({_N})", _retained),
     (rf"passes{_W}([0-9]{{1,4}})|(?:x{_W})?([0-9]{{1,4}}){_W}pass(?:es)?",
@@ -190,7 +194,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
      rf"(?:\s{{1,3}}(?P<hz>{_N}){_W}/{_W}(?P<hz2>{_N})(?:{_W}hz)?|\s{{1,3}}(?P<hz1>{_N}){_W}hz)?", _electrical),
     (rf"(?P<ma>{_N}){_W}ma", _electrical),
     (rf"(?P<us>{_N}){_W}(?:us|μs|usec)", _electrical),
-    (rf"n(?:rs)?{_W}({_N})?{_W}>(?:{_W}({_N})(?![.,]?[0-9]))?", _tenderness),
+    (rf"n(?:rs)?{_W}({_N})?(?:/10)?{_W}>(?:{_W}({_N})(?![.,]?[0-9])(?:/10)?)?", _tenderness),
     (rf"x{_W}([0-9]{{1,4}})|([0-9]{{1,4}}){_W}x",
      _in_range(Slot.TIMES, TIMES_MOST, lambda: _("At most {most} needles go to one spot. Check the number."))),
     (rf"([0-9]{{1,4}}){_W}(?:x{_W})?needles?|x{_W}([0-9]{{1,4}}){_W}needles?",

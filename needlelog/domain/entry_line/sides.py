@@ -1,5 +1,6 @@
 """Which sides a run of targets is on: every needling has one, ``b`` makes two, a bilateral target without one asks."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ from needlelog.i18n import _, ngettext
 Sides = tuple[Side | None, ...]
 _HEADS = {"l": ("lat", "lateral", "left"), "m": ("med", "medial", "")}
 _ANYWHERE = "any"
+_JOINED = re.compile(r"(?:\s|[,，、+&]|\band\b)*$")
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class SideAnswer:
 def sides_of(run: Run, source: str, reference: Reference) -> SideAnswer:
     """The sides of a run's targets; ``(None,)`` where none is needed or none was understood."""
     said = [part for part in run.parts if part.slot is Slot.SIDE]
-    problem = _head_or_side(run, said, source, reference) or _contradiction(said, source)
+    problem = _head_or_side(run, said, source, reference) or _contradiction(run, said, source)
     if problem is not None:
         return SideAnswer([(_own(target),) for target in run.targets], problem)
     if not said:
@@ -85,13 +87,17 @@ def _ask(run: Run, source: str) -> Problem | None:
     return _problem(source, start, end, message, choices_of(f"{text} l", f"{text} r", f"{text} b"))
 
 
-def _contradiction(said: list[Part], source: str) -> Problem | None:
+def _contradiction(run: Run, said: list[Part], source: str) -> Problem | None:
+    """Two sides, and which of them holds; ``R UT ltr2, L LS`` may have each before its target."""
     values = list(dict.fromkeys(part.value for part in said))
     if len(values) < 2:
         return None
     start, end = said[0].start, said[-1].end
     kept = [*values, *([BOTH] if BOTH not in values and len(values) == 2 and MIDLINE not in values else [])]
     texts = [_rewritten(source, said, SIDE_LETTERS[value]) for value in kept]
+    goes_on = source[end:].lstrip(" ")[:1] not in ("", ";", "；", "#", "\n")
+    if goes_on and len(said) == 2 and start < run.targets[0].start and said[-1] is run.parts[-1]:
+        texts.insert(0, f"{_JOINED.sub('', source[start : said[-1].start])}; {source[said[-1].start : end]}")
     return _problem(source, start, end, _("Two different sides are given. Which one holds?"), choices_of(*texts))
 
 

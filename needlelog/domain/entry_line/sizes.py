@@ -18,6 +18,9 @@ _GAUGE = pattern_of(
 )
 _INCHES = pattern_of(rf"({NUMBER})\s{{0,3}}(?:inch|inches|in|\")")
 _LENGTH = pattern_of(rf"(?:n|needle)\s{{0,3}}(?P<length>{NUMBER})(?:\s{{0,3}}mm)?")
+_LENGTH_BEFORE = pattern_of(
+    rf"(?P<length>{NUMBER})\s{{0,3}}(?P<unit>mm|inch|inches|in|\")\s{{1,3}}(?:long\s{{1,3}})?needles?"
+)
 _DIAMETER = pattern_of(rf"(?:dia|diameter|ø|⌀)\s{{0,3}}({NUMBER})(?:\s{{0,3}}mm)?")
 _UNKNOWN = pattern_of(r"n\?")
 
@@ -27,8 +30,8 @@ def read_size(cursor: Cursor) -> Found | None:
     if not cursor.token.word[:1].isdecimal() and cursor.token.word[:1] not in ".ndø⌀":
         return None
     for pattern, reader in (
-        (_CROSS, _cross), (_GAUGE, _gauge), (_INCHES, _inches), (_LENGTH, _length), (_DIAMETER, _diameter),
-        (_UNKNOWN, _unknown),
+        (_CROSS, _cross), (_GAUGE, _gauge), (_LENGTH_BEFORE, _length_before), (_INCHES, _inches), (_LENGTH, _length),
+        (_DIAMETER, _diameter), (_UNKNOWN, _unknown),
     ):  # fmt: skip
         found = cursor.match(pattern)
         if found is not None and (result := reader(cursor, found)) is not None:
@@ -156,6 +159,22 @@ def _length(cursor: Cursor, found: re.Match[str]) -> Found | None:
         text = f"n{format_number(length)}>" + ("," if bare else "")  # else the number is read as the one afterwards
         return cursor.problem(found.end(), message.format(number=found.group(1)), choices_of(text))
     return _out_of_range(cursor, found.end())
+
+
+def _length_before(cursor: Cursor, found: re.Match[str]) -> Found | None:
+    """``50mm needle``, ``3" needle``."""
+    length = number(found["length"])
+    if found["unit"] != "mm":
+        known = needles.INCHES_MM.get(length)
+        if known is None:
+            return _ask_inches(cursor, found.end(), length, "n")
+        said = _said(_typed(cursor, found), None, known)
+        return cursor.part(Slot.SIZE, Size(length_mm=known, said=said), found.end())
+    if (asked := _comma_in_length(cursor, found, "length")) is not None:
+        return asked
+    if not needles.is_length(length):
+        return _out_of_range(cursor, found.end())
+    return cursor.part(Slot.SIZE, Size(length_mm=length), found.end())
 
 
 def _diameter(cursor: Cursor, found: re.Match[str]) -> Found | None:

@@ -122,12 +122,43 @@ def _several(cursor: Cursor, found: re.Match[str]) -> Found:
     return cursor.problem(found.end(), message, choices_of("ltr"))
 
 
+def _of_each_side(cursor: Cursor, found: re.Match[str]) -> Found:
+    """``ltr 4L 2R``, ``ltr l4 r2``, ``2 ltrs each``: what is written ``ltr4/2``."""
+    left, right = found["l"], found["r"]
+    message = _("{left} left and {right} right?").format(left=left, right=right)
+    return cursor.problem(found.end(), message, choices_of(f"ltr{left}/{right}"))
+
+
+def _each(cursor: Cursor, found: re.Match[str]) -> Found:
+    count = found.group(1) or found.group(2)
+    return cursor.problem(
+        found.end(), _("{count} on each side?").format(count=count), choices_of(f"ltr{count}/{count}")
+    )
+
+
 _W, _GAP, _SIGN = r"\s{0,3}", r"\s{1,3}", r"\s{0,3}[:=]\s{0,3}"
 _WORDS = rf"(?:local{_GAP})?twitch(?:es)?(?:{_GAP}responses?)?"
 _NAME = rf"(?:ltrs?|{_WORDS})"
 _STRENGTH = "|".join(sorted(_STRENGTHS, key=len, reverse=True))
 _STRENGTH_WORD = "|".join(word for word in sorted(_STRENGTHS) if len(word) > 1)
+_LETTER = {"l": r"l(?:eft|t)?\.?", "r": r"r(?:ight|t)?\.?"}
+
+
+def _both_counts(first: str, second: str) -> tuple[str, str]:
+    """The patterns of two counts with their sides, the number first or the side first."""
+    between = r"\s{0,3}(?:[,、/&+]|and)?\s{0,3}"
+    one, two = (rf"(?P<{side}>[0-9]{{1,3}})" for side in (first, second))
+    number_first = rf"{one}{_W}{_LETTER[first]}{between}{two}{_W}{_LETTER[second]}"
+    side_first = rf"{_LETTER[first]}{_W}[:=]?{_W}{one}{between}{_LETTER[second]}{_W}[:=]?{_W}{two}"
+    return rf"{_NAME}{_W}[:=]?{_W}{number_first}", rf"{_NAME}{_W}[:=]?{_W}{side_first}"
+
+
 _READERS: tuple[tuple[str, Reader], ...] = (
+    *((pattern, _of_each_side) for order in ("lr", "rl") for pattern in _both_counts(*order)),
+    (rf"{_NAME}(?:{_SIGN}|{_W})([0-9]{{1,3}}){_GAP}each(?:{_GAP}side)?"
+     rf"|([0-9]{{1,3}}){_W}{_NAME}{_GAP}each(?:{_GAP}side)?", _each),
+    (rf"{_NAME}{_GAP}(?P<l>[0-9]{{1,3}})/(?P<r>[0-9]{{1,3}})", _of_each_side),
+    (rf"x{_W}([0-9]{{1,3}}){_GAP}(?:ltrs|{_WORDS})|([0-9]{{1,3}}){_W}x{_GAP}(?:ltrs|{_WORDS})", _twitches_or_needles),
     (rf"{_NAME}{_W}x{_W}([0-9]{{1,3}})|{_NAME}{_GAP}([0-9]{{1,3}})x", _twitches_or_needles),
     (rf"{_NAME}(?:(?:{_SIGN})?(?P<left>[0-9]{{1,4}})(?:/(?P<right>[0-9]{{1,4}}))?|{_GAP}(?P<spaced>[0-9]{{1,4}}))"
      rf"(?:{_W}(?P<strength>{_STRENGTH}))?", _counted),

@@ -8,7 +8,7 @@ LEFT, RIGHT, BOTH, MIDLINE = (Side.LEFT,), (Side.RIGHT,), (Side.LEFT, Side.RIGHT
 CHARACTER_SIDES: dict[str, tuple[Side, ...]] = {
     **dict.fromkeys(("左侧", "左側", "左"), LEFT),
     **dict.fromkeys(("右侧", "右側", "右"), RIGHT),
-    **dict.fromkeys(("双侧", "雙側", "双", "雙"), BOTH),
+    **dict.fromkeys(("双侧", "雙側", "双", "雙", "两侧", "兩側"), BOTH),
 }
 """Sides in characters, longer words first: a name in characters may stand right before them."""
 
@@ -46,6 +46,7 @@ SIDES: dict[str, tuple[Side, ...]] = {
     ),
     **dict.fromkeys(("m", "midline", "median", "(m)"), MIDLINE),
     **CHARACTER_SIDES,
+    **{f"({word})": sides for word, sides in CHARACTER_SIDES.items()},
 }
 
 SIDE_LETTERS = {LEFT: "l", RIGHT: "r", BOTH: "b", MIDLINE: "m"}
@@ -63,9 +64,9 @@ TECHNIQUE_WORDS: dict[str, str] = {
     **dict.fromkeys(("prick", "pricked", "bloodlet", "bloodletting", "prick to bleed"), "prick"),
     **dict.fromkeys(("moxa", "moxibustion"), "moxa"),
     **dict.fromkeys(("warm", "warm needle", "warmed", "warm_needle"), "warm_needle"),
-    **dict.fromkeys(("tonify", "tonified", "tonification", "reinforce", "bu"), "tonify"),
-    **dict.fromkeys(("reduce", "reduced", "reducing", "disperse", "sedate", "xie"), "reduce"),
-    **dict.fromkeys(("even", "even technique", "even method"), "even"),
+    **dict.fromkeys(("tonify", "tonified", "tonification", "reinforce", "bu", "补", "補", "补法"), "tonify"),
+    **dict.fromkeys(("reduce", "reduced", "reducing", "disperse", "sedate", "xie", "泻", "瀉", "泻法"), "reduce"),
+    **dict.fromkeys(("even", "even technique", "even method", "平补平泻", "平補平瀉"), "even"),
     **dict.fromkeys(("same", "same needle"), "same_needle"),
 }
 
