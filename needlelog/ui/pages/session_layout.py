@@ -17,8 +17,9 @@ from needlelog.ui.widgets.basics import row, scrolling
 WIDE_PX = 1000
 """From this page width on chart, rows and panels stand side by side; below, the chart takes the panels' place."""
 
-STACKED_PX = 560
-"""Below this page width everything stands in one column that scrolls, as with text at 200 %."""
+STACKED_PX = 690
+"""Below this page width rows and panels have no room side by side: one column of everything scrolls, as with text at
+200 %."""
 
 SIDE_PX, CHART_PX = 264, 264
 """These grow with the size of text."""
