@@ -1,5 +1,7 @@
 """What the delegates draw alike: elided text, chips, marks of a modality. Knows colours and rectangles only."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
@@ -9,6 +11,7 @@ from needlelog.ui.theme import BASE_PX, current, theme, tone_colours
 
 CHIP_HEIGHT = 22
 SMALL_CHIP_HEIGHT = 18
+LEAST_CHIP, CHIPS_APART = 52, 6
 """At 100 %, in pixels, as all sizes here."""
 
 
@@ -39,17 +42,7 @@ def draw_chips(painter: QPainter, area: QRect, chips: list[tuple[str, str]], *, 
     high, inside = (px(SMALL_CHIP_HEIGHT), px(14)) if small else (px(CHIP_HEIGHT), px(18))
     left = area.left()
     top = area.top() + (area.height() - high) // 2
-    for index, (text, tone) in enumerate(chips):
-        width = metrics.horizontalAdvance(text) + inside
-        more = f"+{len(chips) - index}"
-        room = area.right() - left - (metrics.horizontalAdvance(more) + px(24) if index < len(chips) - 1 else 0)
-        if width > room:
-            if index and area.right() - left < px(60):
-                text, tone = more, "plain"
-                width = metrics.horizontalAdvance(text) + inside
-            else:
-                width = max(px(24), min(width, room))
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - inside)
+    for text, tone, width in fitted_chips(chips, area.width() - 1, metrics, inside):
         ink, fill, line = tone_colours(tone)
         box = QRectF(left + 0.5, top + 0.5, width - 1, high - 1)
         painter.setPen(QPen(line, 1))
@@ -58,10 +51,32 @@ def draw_chips(painter: QPainter, area: QRect, chips: list[tuple[str, str]], *, 
         painter.setFont(font)
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        left += width + 6
-        if left > area.right() - px(24):
-            break
+        left += width + CHIPS_APART
     return left - area.left()
+
+
+def fitted_chips(
+    chips: Sequence[tuple[str, str]], room: int, metrics: QFontMetrics, inside: int
+) -> list[tuple[str, str, int]]:
+    """Text, tone and width of as many chips as ``room`` pixels hold, ``inside`` being what a chip adds to its text.
+
+    The last may be shortened; those behind it are counted in a chip of their own.
+    """
+    made: list[tuple[str, str, int]] = []
+    for index, (text, tone) in enumerate(chips):
+        width = metrics.horizontalAdvance(text) + inside
+        more = f"+{len(chips) - index}"
+        behind = index < len(chips) - 1
+        own = room - (metrics.horizontalAdvance(more) + inside + CHIPS_APART if behind else 0)
+        if width > own:
+            if made and own < px(LEAST_CHIP):
+                # A chip of which an ellipsis alone is left says nothing: it is counted with those behind it.
+                return [*made, (more, "plain", metrics.horizontalAdvance(more) + inside)]
+            width = max(px(24), min(width, own))
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - inside)
+        made.append((text, tone, width))
+        room -= width + CHIPS_APART
+    return made
 
 
 def draw_modality(painter: QPainter, centre: QPointF, modality: Modality, *, hollow: bool = False) -> None:
