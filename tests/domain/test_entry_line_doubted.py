@@ -54,6 +54,15 @@ def read(text: str) -> Entry:
         ("lev scap r same size ltr1", "same size", {"": "lev scap r ltr1"}),
         ("gb30 r dq radiating to foot", "radiating to foot", {"# radiating to foot": "gb30 r dq # radiating to foot"}),
         ("yintang, 4 shen cong", "4 shen cong", {"sishencong": "yintang sishencong"}),
+        ("li4 lr3 b x 20", "x 20",
+         {"20needles": "li4 lr3 b 20needles", "20min": "li4 lr3 b 20min", "d20mm": "li4 lr3 b 20mm"}),
+        ("lu11 r bleed 3 drops", "bleed 3 drops", {"prick": "lu11 r prick", "drop": "lu11 r drop"}),
+        ("ear apex r bleed", "bleed", {"prick": "ear apex r prick", "bled": "ear apex r bled"}),
+        ("pc6 r 1cun through te5 dq", "pc6 r 1cun through te5", {"pc6>te5 r 1cun": "pc6>te5 r 1cun dq"}),
+        ("ut b bruise l 20mm", "b bruise l",
+         {"b l:bruise": "ut b l:bruise 20mm", "bruise b": "ut b bruise 20mm", "bruise l": "ut l bruise 20mm"}),
+        ("glut max, med r", "med", {"gluteus medius": "glut max, glut med r"}),
+        ('ut r #34 x 1.5"', '#34 x 1.5"', {'34g x 1.5"': "ut r 34g 1.5in", '# 34 x 1.5"': 'ut r # 34 x 1.5"'}),
         ("ut r x1 ltr", "x1 ltr", {"ltr1": "ut r ltr1", "1needle ltr": "ut r ltr"}),
     ],
 )  # fmt: skip
@@ -131,3 +140,18 @@ def test_each_side_before_its_target_is_offered_as_two_needles() -> None:
 def test_it_is_said_of_which_point_the_last_words_are(typed: str, said: tuple[str, ...]) -> None:
     assert read(typed).understood
     assert read(typed).notices == said
+
+
+def test_the_answer_of_each_side_is_offered_behind_its_side() -> None:
+    line = "li4 b dq left, no dq right"
+    problem = read(line).problems[0]
+    assert problem.choices[0].text == "b l:dq, r:no dq"
+    answered = read(line[: problem.start] + problem.choices[0].text + line[problem.end :])
+    assert [(row.side, row.deqi) for row in answered.needlings] == [("left", True), ("right", False)]
+    assert answered.problems == ()
+
+
+def test_a_point_that_stands_twice_is_said_beneath_the_line() -> None:
+    entry = read("li4 li4 l")
+    assert entry.understood
+    assert entry.notices == ("LI4 Hegu stands twice here: two needles?",)

@@ -57,7 +57,9 @@ FRAGMENTS = (
     "LI4+LR3", "ut&ls", "合谷左", "双", "得气", "1/2 cun", "1-1/2 cun", "½cun", "~25mm",
     "up to 30mm", "li4r", "p6l", "not l", "scm", "clavicular head", "scalenes", "ant", "ear:shenmen", "kidney", "1h",
     "0.8c", "bi", "pincer", "ref down leg", "huatuo", "scalp:motor", "n6>", "3", "x8", "x0", "drop!", "0mm", "L6",
-    "baxie", "x4", "1 min", "ltr 4L 2R", "2 ltrs each", "40 needle", "same size", "nada", "补", "(双)",
+    "baxie", "x4", "1 min", "ltr 4L 2R", "2 ltrs each", "40 needle", "same size",
+    "nada", "x20", "through", "te5", "bruise l", "3 drops", "#34",
+    "max", "glut max", "min", "补", "(双)",
     "bruise?", "?", "pneumothorax?", "poss", "dq?", "tack both 3 days", "3 days", "2 needles", "2x needles",
 )  # fmt: skip
 

@@ -119,7 +119,7 @@ def test_slips_are_counted_one_by_one(typed: str, meant: str, slips: int) -> Non
     assert slips_between(typed, meant, 2) == slips
 
 
-@pytest.mark.parametrize("word", ["pair", "press", "precautions", "contact", "commonly", "pulsed"])
+@pytest.mark.parametrize("word", ["pair", "press", "precautions", "contact", "commonly", "pulsed", "salt"])
 def test_a_word_that_is_near_no_name_gets_no_suggestion(word: str) -> None:
     near = [target.code for target in load_reference().suggest(word)]
     assert near == []

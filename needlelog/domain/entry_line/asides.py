@@ -37,6 +37,7 @@ _SAME_SIZE = pattern_of(r"same\s{1,3}(?:needle\s{1,3})?(?:size|gauge|length)")
 _RADIATED = pattern_of(
     r"radiat(?:ing|es|ed)\s{1,3}(?:to|down|up|into|in|along|towards?)\s{1,3}(?:the\s{1,3})?[a-z]{2,}"
 )
+_DROPS = pattern_of(r"(?:(?:bleed|bled|blood)\s{0,3}[:x]?\s{0,3})?(?P<count>[0-9]{1,3})\s{0,3}drops?")
 _NADA = pattern_of(r"nada(?:\s{1,3}protocol)?")
 _NADA_POINTS = "ear:sympathetic ear:shenmen ear:kidney ear:liver ear:lung"
 """The five points of the National Acupuncture Detoxification Association's protocol."""
@@ -74,6 +75,9 @@ def read_aside(cursor: Cursor) -> Found | None:
     if (found := cursor.match(_SAME_SIZE)) is not None:
         message = _("The size stays from row to row by itself.")
         return cursor.problem(found.end(), message, (Choice(_("leave it out"), ""),))
+    if (found := cursor.match(_DROPS)) is not None:
+        message = _("Pricked to bleed, or a trace of blood afterwards? How many drops goes into a note behind #.")
+        return cursor.problem(found.end(), message, choices_of("prick", "drop"))
     if (found := cursor.match(_NADA)) is not None:
         return cursor.problem(found.end(), _("NADA protocol: these five ear points?"), choices_of(_NADA_POINTS))
     if (found := cursor.match(_RADIATED)) is not None:

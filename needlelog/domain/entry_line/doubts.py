@@ -16,6 +16,9 @@ from needlelog.domain.entry_line.words import ALSO_MUSCLES, BOTH, CLEAR_WORDS
 from needlelog.domain.reference import Reference
 from needlelog.i18n import _, ngettext
 
+MOST_AT_ONE_SPOT = 12
+"""More needles at one spot are asked after."""
+
 _DONE_IN_PASSES = ("pistoning", "fanning", "rotation")
 
 
@@ -28,6 +31,7 @@ def doubts(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
     yield from _needles_of_all_rows(run, source)
     yield from _times_or_all_sites(run, source, reference)
     yield from _times_behind_minutes(run, source)
+    yield from _many_times(run, source)
     yield from _count_of_both_sides(run, source)
     yield from _head_behind_other_parts(run, source, reference)
     yield from _lower_part_or_left(run, source, reference)
@@ -144,6 +148,18 @@ def _times_behind_minutes(run: Run, source: str) -> Iterator[Problem]:
             )
             choices = (*choices_of(needles_text(second.value)), Choice(_("leave it out"), ""))
             yield _asks(source, second.start, second.end, message.format(text=text, count=second.value), choices)
+
+
+def _many_times(run: Run, source: str) -> Iterator[Problem]:
+    """``li4 b x 20`` is minutes or millimetres to most."""
+    for part in run.parts:
+        if part.slot is Slot.TIMES and part.value > MOST_AT_ONE_SPOT:
+            text = source[part.start : part.end]
+            message = _("{text}: {count} needles at one spot, minutes or mm?").format(text=text, count=part.value)
+            yield _asks(
+                source, part.start, part.end, message,
+                choices_of(needles_text(part.value), f"{part.value}min", f"d{part.value}mm"),
+            )  # fmt: skip
 
 
 def _count_of_both_sides(run: Run, source: str) -> Iterator[Problem]:

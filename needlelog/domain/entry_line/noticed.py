@@ -39,6 +39,10 @@ def noticed(run: Run, source: str, sides: Sequence[Sides]) -> Iterator[str]:
             yield message.format(first=technique_phrase(first), second=technique_phrase(second))
     if any(part.slot is Slot.DEPTH and part.value.depth.max == 0 for part in run.parts):
         yield _("Depth 0: the needle only touched the skin?")
+    codes = [item.target.code for item in run.targets if item.target is not None]
+    for item in run.targets:
+        if item.target is not None and codes.count(item.target.code) > 1:
+            yield _("{name} stands twice here: two needles?").format(name=short_label(item.label))
     if BOTH in sides:
         yield from _side_wins(run, source)
 

@@ -13,7 +13,7 @@ from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Found, Part, Slot, TargetItem
 from needlelog.domain.entry_line.measures import read_measure
 from needlelog.domain.entry_line.point_runs import read_points
-from needlelog.domain.entry_line.sizes import read_size
+from needlelog.domain.entry_line.sizes import gauge_as_note, read_size
 from needlelog.domain.entry_line.tacks import read_tack
 from needlelog.domain.entry_line.targets import read_levels, read_target, refused_code
 from needlelog.domain.entry_line.tokens import Cut, Token, TokenKind
@@ -105,7 +105,7 @@ class _Reader:
     def _read_here(self, token: Token) -> Found:
         cursor = self.cursor
         if token.kind is TokenKind.NOTE:
-            return cursor.part(Slot.NOTE, token.inner, token.end)
+            return gauge_as_note(cursor) or cursor.part(Slot.NOTE, token.inner, token.end)
         if token.kind is TokenKind.ARROW:
             return unread(cursor, ())
         if token.kind is TokenKind.QUOTED:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from needlelog.domain.entry_line.cursor import choices_of
-from needlelog.domain.entry_line.items import Part, Slot, TargetItem
+from needlelog.domain.entry_line.items import RESPONSES, Part, Slot, TargetItem
 from needlelog.domain.entry_line.reader import Run
 from needlelog.domain.entry_line.values import Choice, Problem
-from needlelog.domain.entry_line.words import BOTH, MIDLINE, SIDE_LETTERS
+from needlelog.domain.entry_line.words import BOTH, LEFT, MIDLINE, RIGHT, SIDE_LETTERS
 from needlelog.domain.needlings import Side, TargetKind
 from needlelog.domain.reference import Reference
 from needlelog.i18n import _, ngettext
@@ -17,6 +17,7 @@ from needlelog.i18n import _, ngettext
 Sides = tuple[Side | None, ...]
 _HEADS = {"l": ("lat", "lateral", "left"), "m": ("med", "medial", "")}
 _ANYWHERE = "any"
+_FOR_ONE_SIDE = RESPONSES | {Slot.DEPTH}
 _JOINED = re.compile(r"(?:\s|[,，、+&]|\band\b)*$")
 
 
@@ -95,10 +96,28 @@ def _contradiction(run: Run, said: list[Part], source: str) -> Problem | None:
     start, end = said[0].start, said[-1].end
     kept = [*values, *([BOTH] if BOTH not in values and len(values) == 2 and MIDLINE not in values else [])]
     texts = [_rewritten(source, said, SIDE_LETTERS[value]) for value in kept]
+    if (of_one := _of_one_side(run, said, source)) is not None:
+        texts.insert(0, of_one)
     goes_on = source[end:].lstrip(" ")[:1] not in ("", ";", "；", "#", "\n")
     if goes_on and len(said) == 2 and start < run.targets[0].start and said[-1] is run.parts[-1]:
         texts.insert(0, f"{_JOINED.sub('', source[start : said[-1].start])}; {source[said[-1].start : end]}")
     return _problem(source, start, end, _("Two different sides are given. Which one holds?"), choices_of(*texts))
+
+
+def _of_one_side(run: Run, said: list[Part], source: str) -> str | None:
+    """``b bruise l`` as ``b l:bruise``, where each later side stands right behind what one side alone may bear."""
+    if said[0].value != BOTH:
+        return None
+    pieces, at = [], said[0].start
+    for side in said[1:]:
+        part = next(
+            (one for one in run.parts if one.end <= side.start and not source[one.end : side.start].strip()), None
+        )
+        if part is None or part.slot not in _FOR_ONE_SIDE or part.only is not None or side.value not in (LEFT, RIGHT):
+            return None
+        pieces += [source[at : part.start], f"{SIDE_LETTERS[side.value]}:{source[part.start : part.end]}"]
+        at = side.end
+    return "".join(pieces)
 
 
 def _rewritten(source: str, said: list[Part], side: str) -> str:

@@ -22,6 +22,9 @@ _LENGTH_BEFORE = pattern_of(
     rf"(?P<length>{NUMBER})\s{{0,3}}(?P<unit>mm|inch|inches|in|\")\s{{1,3}}(?:long\s{{1,3}})?needles?"
 )
 _DIAMETER = pattern_of(rf"(?:dia|diameter|ø|⌀)\s{{0,3}}({NUMBER})(?:\s{{0,3}}mm)?")
+_GAUGE_SIGN = re.compile(
+    r"#(?P<gauge>2[6-9]|3[0-9]|4[0-2])(?P<rest>\s*x\s*[0-9.,]+\s*(?:mm|inch(?:es)?|in|\")|\s*x\s*[0-9]{2})?\s*$"
+)
 _UNKNOWN = pattern_of(r"n\?")
 
 
@@ -129,6 +132,17 @@ def _gauge(cursor: Cursor, found: re.Match[str]) -> Found | None:
     size = _said(_typed(cursor, found), likely, length).rstrip(".")
     message = _("{size}? Makers differ, look at the packet.").format(size=size)
     return cursor.problem(found.end(), message, choices_of(text))
+
+
+def gauge_as_note(cursor: Cursor) -> Found | None:
+    """``#34 x 1.5"``: a gauge to many who needle, and a note on this line."""
+    found = _GAUGE_SIGN.match(cursor.token.word)
+    if found is None:
+        return None
+    inner = cursor.token.inner
+    message = _("{typed}: the needle's gauge, or a note?").format(typed=cursor.token.raw)
+    size = f"{found['gauge']}g{(found['rest'] or '').rstrip()}"
+    return cursor.problem(cursor.token.end, message, choices_of(size, f"# {inner}"))
 
 
 def _ask_inches(cursor: Cursor, end: int, inches: float, before: str) -> Found:

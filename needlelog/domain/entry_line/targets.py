@@ -16,7 +16,7 @@ OWN_SITE_LIMIT = 120
 """Characters in the name of an own site."""
 
 _ASHI = ("ashi", "a-shi", "ahshi", "阿是", "阿是穴")
-_THROUGH = ("through", "thru")
+THROUGH_WORDS = ("through", "thru")
 LEVEL_NAMES = tuple(
     f"{part}{n}" for part, last in (("C", 7), ("T", 12), ("L", 5), ("S", 5)) for n in range(1, last + 1)
 )
@@ -111,9 +111,9 @@ def _through(cursor: Cursor, item: TargetItem, following: int) -> Found:
     if following >= len(cursor.tokens):
         return Found(following, targets=(item,))
     sign = cursor.tokens[following]
-    if sign.kind is not TokenKind.ARROW and sign.word not in _THROUGH:
+    if sign.kind is not TokenKind.ARROW and sign.word not in THROUGH_WORDS:
         return Found(following, targets=(item,))
-    if sign.word in _THROUGH and [token.word for token in cursor.tokens[following + 1 : following + 2]] == ["to"]:
+    if sign.word in THROUGH_WORDS and [token.word for token in cursor.tokens[following + 1 : following + 2]] == ["to"]:
         following += 1
     there = [token.raw for token in cursor.tokens[following + 1 : following + 7]]
     match = cursor.reference.match(there) if there else None

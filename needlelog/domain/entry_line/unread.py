@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from needlelog.domain.entry_line.cursor import Cursor, choices_of
 from needlelog.domain.entry_line.items import Found, Part, Slot, TargetItem
+from needlelog.domain.entry_line.targets import THROUGH_WORDS
 from needlelog.domain.entry_line.tokens import TokenKind
 from needlelog.domain.entry_line.values import Choice, Problem
 from needlelog.domain.entry_line.words import CHARACTER_SIDES, SIDES, WORDS
@@ -23,6 +24,9 @@ GUESSES = 3
 
 _LEAST_LETTERS = 3
 """Shorter words begin too many names."""
+
+LONGEST_NAME = 6
+"""Words of a name that are looked at."""
 
 _LIKE_A_WORD = 0.8
 """How alike a misspelt word of technique or response must be, 0-1 as difflib counts."""
@@ -40,7 +44,7 @@ def unread(cursor: Cursor, targets: Sequence[TargetItem]) -> Found:
         for look in (_joined_names, _characters_with_side, _side_stuck_to_code):
             if (found := look(cursor)) is not None:
                 return found
-        for look_behind in (_part_of_group, _said_already, _ear_point):
+        for look_behind in (_through_behind_side, _of_the_same_name, _part_of_group, _said_already, _ear_point):
             if targets and (found := look_behind(cursor, targets[-1])) is not None:
                 return found
     guesses = _guesses(cursor, targets) if cursor.context.may_guess and token.kind is TokenKind.WORD else ()
@@ -142,6 +146,36 @@ def _tells(words: Sequence[str], code: str, group: TargetItem) -> bool:
     return any(word.startswith(words[0]) for word in own) and all(
         any(part.startswith(word) for part in code.split("_")) for word in words
     )
+
+
+def _through_behind_side(cursor: Cursor, item: TargetItem) -> Found | None:
+    """``pc6 r through te5``: the second point belongs right behind the first."""
+    if cursor.token.word not in THROUGH_WORDS or item.through_to is not None:
+        return None
+    there = cursor.tokens[cursor.index + 1 :]
+    match = cursor.reference.match([token.raw for token in there[:LONGEST_NAME] if token.kind is TokenKind.WORD])
+    if match is None or match.target is None or match.target.kind is not TargetKind.ACUPOINT:
+        return None
+    end = there[match.length - 1].end
+    typed = cursor.source[item.start : end]
+    between = cursor.source[item.end : cursor.token.start].rstrip()
+    text = f"{cursor.source[item.start : item.end]}>{match.target.code.lower()}{between}"
+    message = _("{typed}: through from the first to the second?").format(typed=typed)
+    problem = Problem(typed, item.start, end, message, choices_of(text), question=True)
+    return Found(cursor.index + 1 + match.length, problem=problem)
+
+
+def _of_the_same_name(cursor: Cursor, item: TargetItem) -> Found | None:
+    """``glut max, med, min``: each is a muscle with the first word of the one before."""
+    if item.target is None or item.target.kind is not TargetKind.MUSCLE or len(item.words) < 2:
+        return None
+    match = cursor.reference.match([*item.words[:-1], cursor.token.raw])
+    if match is None or match.target is None or match.length < len(item.words) or match.target == item.target:
+        return None
+    label = match.target.label
+    message = _("{typed}: {label}?").format(typed=cursor.token.raw, label=label)
+    choice = Choice(label, cursor.reference.text_for(match.target.code))
+    return cursor.problem(cursor.token.end, message, (choice,))
 
 
 def _said_already(cursor: Cursor, item: TargetItem) -> Found | None:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 
+from needlelog.domain.needlings import TargetKind
 from needlelog.domain.reference.everyday import is_everyday
 from needlelog.domain.reference.spelling import LOCAL_PREFIXES, PREFIXES, fold, read_code
 from needlelog.domain.reference.values import Target
@@ -23,6 +24,9 @@ impression."""
 
 SHORTEST_MISSPELT = 4
 """Letters that a word and a name have at least; between shorter ones a slip makes another word."""
+
+SHORTEST_FORM = 5
+"""Letters from which on a short form of a muscle is looked for misspelt: ``salt`` is no sartorius."""
 
 LETTERS_BY_SLIPS = ((SHORTEST_MISSPELT, 1), (8, 2), (13, 3))
 """How many slips a misspelt name may have, by the letters from which on. A slip is a letter too many, too few or
@@ -66,7 +70,8 @@ class Suggester:
         for code, target in targets.items():
             self._add(code, target, extra_names.get(code, ()))
         for index, (key, code) in enumerate(self._keys):
-            if len(key) > 2 and key.isascii() and code not in full_name_only:
+            least = SHORTEST_FORM if targets[code].kind is TargetKind.MUSCLE else SHORTEST_MISSPELT
+            if len(key) >= least and key.isascii() and code not in full_name_only:
                 for pair in _pairs(key):
                     self._pairs[pair].append(index)
 
