@@ -1,5 +1,6 @@
 """Commands on one session: show, sign, delete."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ from needlelog.cli.group import cli, json_option, opened, practice_option, refus
 from needlelog.cli.output import number, print_json, visible
 from needlelog.cli.sessions import session_json
 from needlelog.cli.signing import consents, drop_typed_option, told, typed_text_handled
+from needlelog.domain import clock
 from needlelog.domain.entry_line import canonical, needling_json
 from needlelog.domain.session_checks import read_card, read_needle_count
 from needlelog.domain.sessions import Session, left_in_sentence
+from needlelog.domain.tacks import tacks_sentence
 from needlelog.i18n import _
 
 session_option = click.option("--session", "uuid", required=True, help="The session's UUID, as `sessions` prints it.")
@@ -44,6 +47,7 @@ def show(folder: Path, uuid: str, as_json: bool) -> None:
         (_("No needling"), found.no_needling_reason),
         (_("Card"), _card(found)),
         (_("Needles"), _count(found)),
+        (_("Tacks"), tacks_sentence(found.tacks_in, clock.now().date(), date.isoformat)),
         (_("Count differs"), found.count_reason),
         (_("To be done"), " ".join(missing)),
     ):

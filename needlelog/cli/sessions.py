@@ -1,6 +1,7 @@
 """Commands on sessions: parse, log, side-effect, sessions."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +17,7 @@ from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.session_checks import read_card, read_needle_count
 from needlelog.domain.sessions import Session, SessionCard, SessionFields
 from needlelog.domain.side_effects import Onset, ReportedBy
+from needlelog.domain.tacks import tacks_sentence
 from needlelog.domain.text import quoted_start
 from needlelog.domain.trends import ltr_sum_text
 from needlelog.i18n import _, ngettext
@@ -221,14 +223,14 @@ def sessions(folder: Path, reference: str, as_json: bool) -> None:
     if as_json:
         print_json([card_json(card) for card in cards])
         return
-    label = load_reference().event_label
+    label, today = load_reference().event_label, clock.now().date()
     print_table(
         (_("When"), _("Targets"), _("Needles"), _("LTR"), _("Card"), _("Side effects"), _("State"), _("UUID")),
         (
             (
                 f"{card.happened_at:%Y-%m-%d %H:%M}",
                 ", ".join(card.targets),
-                str(card.needles),
+                _needles(card, today),
                 ltr_sum_text(card.ltr_total, card.ltr_uncounted) or "–",
                 f"{number(card.card_before)} → {number(card.card_after)}",
                 ", ".join(f"{label(kind)} ({severity.value})" for kind, severity in card.side_effects),
@@ -238,6 +240,12 @@ def sessions(folder: Path, reference: str, as_json: bool) -> None:
             for card in cards
         ),
     )
+
+
+def _needles(card: SessionCard, today: date) -> str:
+    """How many, and the tacks among them that stay in."""
+    tacks = tacks_sentence(card.tacks_in, today, date.isoformat)
+    return f"{card.needles} ({tacks})" if tacks else str(card.needles)
 
 
 def _refuse_first(problems: Sequence[Problem]) -> NoReturn:
@@ -261,6 +269,7 @@ def session_json(session: Session) -> dict[str, Any]:
         "rows": len(session.needlings),
         "needles": session.needles_used,
         "needles_left_in": session.needles_left_in,
+        "tacks_due": [day.isoformat() for day in session.tacks_in.due],
         "needles_expected": session.needles_expected,
         "needles_out": session.needles_out,
         "card_before": session.card_before,
@@ -285,6 +294,8 @@ def card_json(card: SessionCard) -> dict[str, Any]:
         "modalities": [modality.value for modality in card.modalities],
         "targets": list(card.targets),
         "needles": card.needles,
+        "needles_left_in": card.tacks_in.count,
+        "tacks_due": [day.isoformat() for day in card.tacks_in.due],
         "ltr_total": card.ltr_total,
         "ltr_uncounted": card.ltr_uncounted,
         "card_asks": card.card_asks,

@@ -10,6 +10,7 @@ from needlelog.domain.needlings import Modality, Needling
 from needlelog.domain.patients import PatientId
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.side_effects import Severity, SideEffect, TypedSideEffect
+from needlelog.domain.tacks import NO_TACKS, TacksIn, tacks_in
 from needlelog.domain.treatment import Adjunct, Position
 from needlelog.i18n import _, ngettext
 
@@ -131,9 +132,14 @@ class Session(SessionFields):
         return sum(needling.needles for needling in self.needlings if needling.confirmed)
 
     @property
+    def tacks_in(self) -> TacksIn:
+        """Tacks of the confirmed rows, with the days on which they are due out."""
+        return tacks_in(self.needlings)
+
+    @property
     def needles_left_in(self) -> int:
         """Tacks of the confirmed rows: they stay in when the patient goes, and none of them is looked for."""
-        return sum(one.needles for one in self.needlings if one.confirmed and "tack" in one.techniques)
+        return self.tacks_in.count
 
     @property
     def needles_expected(self) -> int:
@@ -189,6 +195,7 @@ class SessionCard:
     second_card_asks: str = ""
     second_card_before: float | None = None
     second_card_after: float | None = None
+    tacks_in: TacksIn = NO_TACKS
 
 
 def needles_differ(session: Session) -> bool:

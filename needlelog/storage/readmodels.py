@@ -6,6 +6,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from needlelog.domain.patients import PatientId
 from needlelog.domain.phrases import NoteField
 from needlelog.domain.sessions import TEXT_FIELDS, SessionCard, SessionId, SessionState
 from needlelog.domain.side_effects import Severity
+from needlelog.domain.tacks import TACK, TacksIn
 from needlelog.domain.trends import ltr_sum, named
 from needlelog.storage import rows, search
 from needlelog.storage.database import Database
@@ -43,6 +45,9 @@ _SESSION_TEXTS: Final = tuple(sorted(TEXT_FIELDS, key=lambda name: name not in t
 """What was written about a session, in the order in which it is searched and shown: the notes first."""
 
 _OF_NEEDLING: Final = "session_id, code, label, levels, side, needles, confirmed, modality, ltr, ltr_count, note"
+
+_TACKS: Final = f"needling WHERE session_id = session.id AND confirmed AND techniques LIKE '%\"{TACK}\"%'"
+"""The rows of a card's session whose needles stay in; few have any, so that no summary holds them."""
 
 Computed = dict[Table, dict[int, tuple[Any, ...]]]
 """Per table, the columns of each row by its key."""
@@ -103,7 +108,9 @@ def cards(
         " second_card_before, second_card_after,"
         " coalesce(episode.complaint, '') AS complaint, coalesce(episode.card_asks, 'pain') AS card_asks,"
         " coalesce(second.complaint, '') AS second_complaint, coalesce(second.card_asks, '') AS second_card_asks,"
-        " coalesce(practitioner.name, '') AS practitioner"
+        " coalesce(practitioner.name, '') AS practitioner,"
+        f" (SELECT sum(needles) FROM {_TACKS}) AS tacks,"
+        f" (SELECT json_group_array(DISTINCT tack_due) FROM {_TACKS} AND tack_due IS NOT NULL) AS tacks_due"
         " FROM session JOIN session_summary ON session_summary.session_id = session.id"
         " LEFT JOIN episode ON episode.id = session.episode_id"
         " LEFT JOIN episode AS second ON second.id = session.second_episode_id"
@@ -135,7 +142,13 @@ def _card(row: Row) -> SessionCard:
         second_card_asks=row["second_card_asks"],
         second_card_before=row["second_card_before"],
         second_card_after=row["second_card_after"],
+        tacks_in=_tacks(row),
     )
+
+
+def _tacks(row: Row) -> TacksIn:
+    days = sorted(date.fromisoformat(day) for day in rows.words(row["tacks_due"]))
+    return TacksIn(row["tacks"] or 0, tuple(days))
 
 
 def _of_sessions(db: Database, ids: Sequence[int]) -> Computed:

@@ -1,5 +1,8 @@
 """A signed session: all of the visit can be read, and a side effect found later is entered in a word beside it."""
 
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from needlelog.domain.clock import now
@@ -9,7 +12,10 @@ from needlelog.domain.sessions import SessionFields
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.treatment import Position
 from needlelog.services.reference import load_reference
+from needlelog.ui.forms import say_date
+from needlelog.ui.models.needlings import SECOND_LINE_ROLE, Column
 from needlelog.ui.widgets.side_effect_form import SideEffectForm
+from tests import builders as build
 from tests.hands import Hands
 
 
@@ -124,3 +130,25 @@ def test_what_was_chosen_by_hand_stays_when_the_word_changes(hands: Hands) -> No
     form.line.setFocus()
     hands.type("bruise!!")
     assert form.place.currentIndex() == 3
+
+
+def test_a_tack_left_in_keeps_its_day_in_sight_after_signing(hands: Hands) -> None:
+    patient = hands.patient()
+    today = now().date()
+    for due, said, tone in (
+        (today + timedelta(days=3), "1 tack left in, due out", "quiet"),
+        (today - timedelta(days=1), "1 tack left in, was due out", "ask"),
+    ):
+        row = build.point("PC6", "PC6 Neiguan 内关", techniques=("tack",), tack_due=due)
+        moment = now() - timedelta(days=4)
+        fields = build.visit(moment, needles_out=0)
+        session = hands.clinic.sessions.record(patient.id, fields, [row], sign=True)
+        hands.desk.patient.open_session(session.id)
+        signed = hands.desk.patient.signed
+        assert f"{said} {say_date(due)}" == signed._tacks.text()
+        assert signed._tacks.property("role") == tone
+        index = signed.table.model().index(0, Column.TARGET)
+        assert f"due out {say_date(due)}" in str(index.data(SECOND_LINE_ROLE))
+    model = hands.desk.patient.timeline.model
+    words = [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(2)]
+    assert all("1 tack left in" in one for one in words)

@@ -14,6 +14,7 @@ from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import SideEffect
 from needlelog.i18n import _
 from needlelog.ui import row_words
+from needlelog.ui.forms import say_date
 
 NEEDLING_ROLE = Qt.ItemDataRole.UserRole
 """The ``Needling`` of a row; of a pair that is shown as one, the left."""
@@ -198,6 +199,9 @@ class NeedlingsModel(QAbstractTableModel):
             for column in sorted(self._hidden, key=lambda one: (one is not Column.SIDE_EFFECTS, one))
             if row_words.has_value(row, effects, column.cell) and (spoken or column is not Column.SIDE_EFFECTS)
         ]
+        if row.tack_due is not None and Column.TECHNIQUE not in self._hidden:
+            # The column is too narrow for a day.
+            found.append(_("due out {day}").format(day=say_date(row.tack_due)))
         return " · ".join(found)
 
     def _tip(self, rows: Together, effects: tuple[SideEffect, ...], cell: Cell) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from needlelog.domain.clock import now
 from needlelog.domain.sessions import SessionCard, SessionId, SessionState
+from needlelog.domain.tacks import tacks_sentence
 from needlelog.domain.trends import ltr_sum_text
 from needlelog.i18n import _, ngettext
 from needlelog.ui import words
-from needlelog.ui.forms import say_moment
+from needlelog.ui.forms import say_date, say_moment
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
 """The ``SessionCard`` of a row."""
@@ -67,6 +69,7 @@ class TimelineModel(QAbstractListModel):
         change = words.card_change(card.card_before, card.card_after)
         if change:
             parts.append(f"{card.card_asks} {change}")
+        parts.append(tacks_sentence(card.tacks_in, now().date(), say_date))
         parts.extend(said for *_one, said in words.side_effects_counted(card.side_effects, self.labels))
         return "; ".join(part for part in parts if part)
 

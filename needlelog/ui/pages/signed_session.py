@@ -11,11 +11,12 @@ from needlelog.domain.errors import UserError
 from needlelog.domain.sessions import Session, SessionId
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.signature import may_take_back
+from needlelog.domain.tacks import tacks_sentence
 from needlelog.domain.trends import card_change_sentence
 from needlelog.i18n import _
 from needlelog.reports.visit_words import note_remarks, visit_remarks
 from needlelog.ui import words
-from needlelog.ui.forms import say_moment
+from needlelog.ui.forms import say_date, say_moment
 from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.theme import side_effect_tone
@@ -130,6 +131,11 @@ class SignedSessionPage(QWidget):
         if second is not None:
             self._card_second.setText(_("{asks} {change}").format(asks=second.card_asks, change=other))
         self._count.setText(words.needle_count(session))
+        today = self._practice.today
+        self._tacks.setText(tacks_sentence(session.tacks_in, today, say_date))
+        self._tacks.setProperty("role", "ask" if session.tacks_in.overdue(today) else "quiet")
+        repolish(self._tacks)
+        self._tacks.setVisible(bool(session.tacks_in.count))
         self._count_reason.setText(session.count_reason)
         self._count_reason.setVisible(bool(session.count_reason))
 
@@ -234,7 +240,8 @@ class SignedSessionPage(QWidget):
         ask_inside.addStretch(1)
         count, count_inside = card()
         self._count, self._count_reason = label("", "number"), label("", "quiet", wraps=True)
-        for one in (label(_("Needle count"), "heading"), self._count, self._count_reason):
+        self._tacks = label("", "quiet", wraps=True)
+        for one in (label(_("Needle count"), "heading"), self._count, self._tacks, self._count_reason):
             count_inside.addWidget(one)
         count_inside.addStretch(1)
         inner = QWidget()

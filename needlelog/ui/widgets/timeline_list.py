@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from needlelog.domain.clock import now as moment_now
 from needlelog.domain.sessions import SessionCard, SessionState
 from needlelog.domain.side_effects import Severity
+from needlelog.domain.tacks import tacks_sentence
 from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import say_date
@@ -127,6 +129,9 @@ class SessionCardDelegate(QStyledItemDelegate):
             (said, side_effect_tone(kind, serious=severity is Severity.SERIOUS))
             for kind, severity, said in words.side_effects_counted(card.side_effects, self._model.labels)
         ]
+        today = moment_now().date()
+        if tacks := tacks_sentence(card.tacks_in, today, say_date):
+            chips.insert(0, (tacks, "ask" if card.tacks_in.overdue(today) else "plain"))
         draw_chips(painter, line.translated(0, px(46)), chips)
 
     def _paint_card(self, painter: QPainter, area: QRect, card: SessionCard) -> None:
