@@ -1,4 +1,4 @@
-"""What was typed into a form and neither saved nor cancelled, by what the form was open on.
+"""What was typed into a form and neither saved nor cancelled, by what the form was open on; Escape keeps it.
 
 Reaches the file within two seconds and is there at the next start; what can't be stored stays in the window. Knows the
 fields of a form and nothing of what they are for.
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from needlelog.domain.clock import now
 from needlelog.domain.errors import FieldError
 from needlelog.domain.form_texts import FormKey, FormName, FormText
+from needlelog.i18n import _
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.saver import Saver
 from needlelog.ui.widgets.as_left import AsLeft
@@ -74,6 +75,16 @@ class Unfinished:
             self._left[key] = FormText(key, self._texts(), self._typed_at)
         self._key = None
         self._saver.save()
+
+    def set_aside(self) -> None:
+        """Escape is about to close the form: say that what was typed is kept for when it is opened again."""
+        if self._key is None or not self._is_dirty:
+            self.forget()
+            return
+        self.turn()
+        self._practice.events.said.emit(
+            _("What you typed is kept for when this is opened again; Cancel lets go of it.")
+        )
 
     def filled(self, key: FormKey) -> bool:
         """The form shows what is recorded for ``key``; what was typed before is put back. Whether there was any."""

@@ -127,6 +127,9 @@ def test_a_complaint_is_there_again(desk: Hands, kill: Kill) -> None:
     assert form.unfinished.again.said
     form.complaint.setFocus()
     again.press("Escape")
+    assert list(kept(again, FormName.EPISODE).values()) == ["pain Neck pain, both sides"]
+    form.start(aroha, episode)
+    form._cancel.click()
     assert kept(again, FormName.EPISODE) == {}
 
 

@@ -35,7 +35,7 @@ def test_a_change_half_typed_is_that_patients_alone(hands: Hands) -> None:
 def test_what_is_saved_cancelled_or_dropped_is_not_offered(hands: Hands) -> None:
     hands.press("Ctrl+Shift+N")
     hands.type("Sam Doe")
-    hands.press("Escape")
+    hands.desk.new_patient._cancel.click()
     assert hands.desk.new_patient.begun == ()
     hands.press("Ctrl+Shift+N")
     assert hands.desk.new_patient.name.text() == ""
@@ -97,3 +97,35 @@ def test_a_practitioner_half_typed_is_kept_beside_another(hands: Hands) -> None:
     assert page.form.lines["name"].text() == "R. Okafor"
     page.add_key.click()
     assert page.form.lines["name"].text() == "Sam Doe"
+
+
+def test_escape_keeps_what_was_typed_into_each_form_and_says_so(hands: Hands) -> None:
+    patient = hands.patient()
+    fields = build.visit(build.at(1), needles_out=1, practitioner_id=hands.clinic.me.id)
+    signed = hands.clinic.sessions.record(patient.id, fields, [build.muscle()], sign=True)
+    page, desk = hands.desk.patient, hands.desk
+    page.open_session(signed.id)
+    desk.show_practitioners()
+    practitioners = desk.practitioners
+    for open_form, line in (
+        (page.signed.late.click, page.signed.form.line),
+        (lambda: page.episode_form.start(patient.id, None), page.episode_form.complaint),
+        (lambda: desk.add_patient(), desk.new_patient.name),
+        (lambda: (desk.show_practitioners(), practitioners.add_key.click()), practitioners.form.lines["name"]),
+    ):
+        desk.show_patient(patient.id)
+        page.open_session(signed.id)
+        open_form()
+        line.setFocus()
+        hands.type("bru")
+        hands.press("Escape")
+        assert not line.isVisible()
+        assert hands.desk.status.startswith("What you typed is kept")
+        open_form()
+        assert line.text() == "bru"
+
+
+def test_escape_from_a_form_that_was_not_touched_keeps_nothing(hands: Hands) -> None:
+    hands.press("Ctrl+Shift+N", "Escape")
+    assert not hands.desk.status.startswith("What you typed")
+    assert not hands.desk.rail.unfinished.isVisible()

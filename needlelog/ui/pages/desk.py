@@ -349,7 +349,7 @@ class DeskPage(QWidget):
         if self._on_patient:
             keys = [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+Z undo")]
         elif self._new_patient is not None and self._stack.currentWidget() is self._new_patient:
-            keys += [_("Ctrl+↵ save"), _("Esc cancel")]
+            keys += [_("Ctrl+↵ save"), _("Esc back")]
         keys.append(_("F1 keys"))
         if self.keys_sheet.isVisible():
             self.keys_sheet.hide()

@@ -141,12 +141,13 @@ class NewPatientPage(QWidget):
         """The keys of this page."""
         return (
             ("Ctrl+Enter", _("Save")),
-            ("Esc", _("Cancel")),
+            ("Esc", _("Go back; what was typed is kept, and Cancel lets go of it")),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancel()
+            self.unfinished.set_aside()
+            self.cancelled.emit()
             return
         super().keyPressEvent(event)
 

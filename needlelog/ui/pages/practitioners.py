@@ -62,7 +62,7 @@ class PractitionersPage(QWidget):
         return (
             ("Enter", _("Change the practitioner that is marked; save the form")),
             ("Ctrl+Enter", _("Save the form")),
-            ("Esc", _("Close the form; go back")),
+            ("Esc", _("Close the form, what was typed is kept; go back")),
         )
 
     def focus(self) -> None:

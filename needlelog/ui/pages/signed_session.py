@@ -72,7 +72,9 @@ class SignedSessionPage(QWidget):
 
     def keys(self) -> KeyLines:
         """The keys of this page."""
-        return (("Esc", _("Close the form of a late side effect; go back to the session's card")),)
+        return (
+            ("Esc", _("Close the form of a late side effect, what was typed is kept; go back to the session's card")),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

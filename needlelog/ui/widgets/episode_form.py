@@ -87,7 +87,8 @@ class EpisodeForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancel()
+            self.unfinished.set_aside()
+            self.closed.emit()
             return
         super().keyPressEvent(event)
 

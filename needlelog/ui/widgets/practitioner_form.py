@@ -108,7 +108,8 @@ class PractitionerForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancel()
+            self.unfinished.set_aside()
+            self.closed.emit()
             return
         super().keyPressEvent(event)
 

@@ -104,7 +104,8 @@ class SideEffectForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancel()
+            self.unfinished.set_aside()
+            self.cancelled.emit()
             return
         super().keyPressEvent(event)
 
