@@ -237,3 +237,23 @@ def test_what_was_reported_after_signing_keeps_its_words_and_asks_before_it_goes
     ask.answer_next(True)
     remove.click()
     assert [one.kind for one in hands.clinic.sessions.get(draft.id).side_effects] == ["fatigue"]
+
+
+def test_a_side_effect_that_is_left_typed_says_so(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    effects = hands.page.effects
+    effects.line.setFocus()
+    hands.type("4")
+    hands.press("Tab")
+    assert effects.error.startswith("4: ")
+    effects.line.setFocus()
+    hands.press("Ctrl+A")
+    hands.type("fatigue")
+    assert effects.error == ""
+    hands.press("Tab")
+    assert effects.said == "Typed and not added yet: Enter adds it."
+    effects.line.setFocus()
+    hands.press("Return")
+    assert effects.said == ""
+    assert len(effects.chips) == 1

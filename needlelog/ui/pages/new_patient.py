@@ -36,6 +36,7 @@ from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.field_grid import field_grid
 from needlelog.ui.widgets.flow import FlowLayout
 from needlelog.ui.widgets.keys_sheet import KeyLines
+from needlelog.ui.widgets.said_as_typed import say_as_typed
 
 LOOK_AFTER_MS = 250
 """How long to wait after a key before looking for the same person."""
@@ -260,19 +261,13 @@ class NewPatientPage(QWidget):
             self.unfinished.forget()
             self.patient_changed.emit(edited.id, _("Back in the lists."))
 
-    def _understand_date(self, text: str) -> None:
-        field = self._fields["born"]
-        try:
-            born = read_date("born", text)
-        except FieldError as trouble:
-            # A date is half typed most of the time: the hint says what is accepted or meant, the red waits for Save.
-            field.explain(trouble.hint)
-            return
-        field.explain(date_help() if born is None else self._say_born(born))
+    def _read_born(self, text: str) -> date | None:
+        born = read_date("born", text)
+        if born is not None and born > self._practice.today:
+            raise FieldError("born", _("{date} lies in the future.").format(date=say_date(born)))
+        return born
 
     def _say_born(self, born: date) -> str:
-        if born > self._practice.today:
-            return _("{date} lies in the future.").format(date=say_date(born))
         return _("{date}, {age} old").format(date=say_date(born), age=say_age(born, self._practice.today))
 
     def _look_for_similar(self) -> None:
@@ -320,7 +315,7 @@ class NewPatientPage(QWidget):
         self._look.start()
 
     def _connect(self) -> None:
-        self.born.textChanged.connect(self._understand_date)
+        say_as_typed(self._fields["born"], self._read_born, self._say_born, date_help())
         for line in (self.name, self.born, self.phone):
             line.textChanged.connect(lambda _text: self._retyped())
         lines = (self.name, self.born, self.reference, self.phone, self.email, self.emergency)

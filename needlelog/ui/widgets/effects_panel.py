@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from needlelog.domain.entry_line import parse_side_effects
+from needlelog.domain.entry_line import Problem, parse_side_effects
 from needlelog.domain.reference import Reference
 from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Severity, SideEffect
+from needlelog.domain.text import quoted_start
 from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.text_size import keep_sized
@@ -58,6 +59,7 @@ class EffectsPanel(QFrame):
         inside.addWidget(self._on_rows)
         self.line.returnPressed.connect(self.add)
         self.line.textChanged.connect(self._noticed)
+        self.line.left.connect(self._left)
 
     @property
     def chips(self) -> tuple[QPushButton, ...]:
@@ -84,6 +86,11 @@ class EffectsPanel(QFrame):
         return self._field.error
 
     @property
+    def said(self) -> str:
+        """What stands beneath the line, whatever its tone."""
+        return self._field.said
+
+    @property
     def stops(self) -> tuple[QWidget, ...]:
         """Its controls in the order of Tab."""
         return (self.line,)
@@ -93,6 +100,7 @@ class EffectsPanel(QFrame):
         blocked = self.line.blockSignals(True)
         self.line.setText(text)
         self.line.blockSignals(blocked)
+        self._field.warn("")
         self._field.settle()
 
     def show_session(self, session: Session) -> None:
@@ -127,7 +135,7 @@ class EffectsPanel(QFrame):
             return
         effects, problems = parse_side_effects(text, self._reference)
         if problems:
-            self._field.complain(f"{problems[0].text}: {problems[0].message}")
+            self._complain(problems[0])
             return
         self.add_requested.emit(effects)
 
@@ -136,7 +144,22 @@ class EffectsPanel(QFrame):
         # Set, not cleared: undo is then the practice's, and brings back no text that was added.
         self.line.setText("")
 
+    def _left(self) -> None:
+        """What is not in the record yet says so by itself: a signature is too late to learn of it."""
+        text = self.line.text()
+        if not text.strip():
+            return
+        _effects, problems = parse_side_effects(text, self._reference)
+        if problems:
+            self._complain(problems[0])
+        else:
+            self._field.warn(_("Typed and not added yet: Enter adds it."))
+
+    def _complain(self, problem: Problem) -> None:
+        self._field.complain(f"{quoted_start(problem.text)}: {problem.message}")
+
     def _noticed(self, text: str) -> None:
+        self._field.warn("")
         if self._field.error:
             self._field.settle()
         self.typed.emit(text)

@@ -2,6 +2,7 @@
 
 from dataclasses import fields as fields_of
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.field_grid import field_grid
+from needlelog.ui.widgets.said_as_typed import say_as_typed
 
 DATES = (
     "registration_expires_on", "insurance_expires_on", "infection_control_on",
@@ -43,7 +45,7 @@ class PractitionerForm(QFrame):
         for name, line in self.lines.items():
             line.returnPressed.connect(self.save)
             if name in DATES:
-                line.textChanged.connect(lambda text, name=name: self._understand(name, text))
+                say_as_typed(self._fields[name], partial(read_date, name), say_date, self._helps[name])
         self._save.clicked.connect(self.save)
         self._cancel.clicked.connect(self.cancel)
         self._archive.clicked.connect(self._toggle_archived)
@@ -122,16 +124,6 @@ class PractitionerForm(QFrame):
                 self.saved.emit(_("Archived: no longer offered, and what they signed stays theirs."))
         elif self._practice.attempt(lambda: people.restore(changed.id)):
             self.saved.emit(_("Back in the lists."))
-
-    def _understand(self, name: str, text: str) -> None:
-        """Say which day was meant; a date that is half typed is not wrong yet."""
-        field = self._fields[name]
-        try:
-            day = read_date(name, text)
-        except FieldError as trouble:
-            field.explain(trouble.hint or date_help())
-            return
-        field.explain(self._helps[name] if day is None else say_date(day))
 
     def _build(self) -> None:
         self.setProperty("role", "card")

@@ -1,10 +1,12 @@
 """Enters a side effect against a signed session: an entry of its own, beside what was signed."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from needlelog.domain.clock import now, typed_moment
+from needlelog.domain.clock import moment_help, now, typed_moment
 from needlelog.domain.entry_line import LateEffects, parse_late_effects
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.form_texts import FormName
@@ -13,11 +15,12 @@ from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
 from needlelog.i18n import _
 from needlelog.ui import words
-from needlelog.ui.forms import read_moment
+from needlelog.ui.forms import read_moment, say_moment
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
+from needlelog.ui.widgets.said_as_typed import say_as_typed
 
 
 class SideEffectForm(QFrame):
@@ -39,6 +42,7 @@ class SideEffectForm(QFrame):
             line.returnPressed.connect(self.save)
         self.line.textChanged.connect(self._understand)
         self.kind.currentIndexChanged.connect(self._usual_severity)
+        say_as_typed(self._fields["found_at"], partial(read_moment, "found_at"), say_moment, moment_help())
 
     def start(self, session: Session) -> None:
         """A fresh form for this session."""
