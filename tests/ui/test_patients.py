@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -341,3 +342,20 @@ def test_an_archived_patient_with_sessions_keeps_its_record_and_is_offered_back(
     hands.press("Ctrl+Z")
     assert hands.clinic.patients.get(patient.id).archived_at is not None
     assert page._new.text() == "Bring back into the lists"
+
+
+@pytest.mark.parametrize("width", [1024, 1360])
+@pytest.mark.parametrize(
+    "name",
+    ["Maria del Carmen Fernandez de la Cordillera y Montoya-Echeverria de los Santos Aguirre", "Q" * 120],
+)
+def test_a_long_name_is_read_in_full_and_two_identifiers_stay_in_sight(hands: Hands, width: int, name: str) -> None:
+    hands.window.resize(width, 700)
+    page = hands.desk.patient
+    hands.patient(name, born=date(1984, 5, 4))
+    QApplication.processEvents()
+    written = page._name.fontMetrics().boundingRect(page._name.rect(), int(Qt.TextFlag.TextWordWrap), page._name.text())
+    assert page._name.rect().contains(written)
+    assert page._facts.width() >= page._facts.sizeHint().width()
+    right = page._facts.mapTo(page, page._facts.rect().topRight()).x()
+    assert right < page.width()

@@ -5,7 +5,7 @@ Keeps the pages on the same patient and session; what each shows is the page's o
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.episodes import Episode
@@ -24,7 +24,7 @@ from needlelog.ui.pages.timeline import TimelinePage
 from needlelog.ui.pages.trends import TrendsPage
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.unfinished import Unfinished
-from needlelog.ui.widgets.basics import ElidedLabel, button, chip, clear, label, row
+from needlelog.ui.widgets.basics import WholeLabel, button, chip, clear, label, row
 from needlelog.ui.widgets.chip_button import ChipButton
 from needlelog.ui.widgets.episode_form import EpisodeForm
 from needlelog.ui.widgets.flow import FlowLayout
@@ -220,7 +220,7 @@ class PatientPage(QWidget):
             return
         today = self._practice.today
         patient = self._practice.clinic.patients.get(patient_id)
-        self._name.setText(patient.name)
+        self._name.show_text(patient.name)
         facts = []
         if patient.born is not None:
             born, age = say_date(patient.born), say_age(patient.born, today)
@@ -398,9 +398,7 @@ class PatientPage(QWidget):
         self.focus()
 
     def _build(self) -> None:
-        self._name, self._facts = ElidedLabel("title"), label("", "quiet")
-        # Two identifiers are always whole; it is a long name that gives way.
-        self._facts.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self._name, self._facts = WholeLabel("title"), label("", "quiet")
         self._chip_row = QWidget()
         self._chips = FlowLayout(self._chip_row)
         self.episode_form = EpisodeForm(self._practice)
@@ -414,7 +412,16 @@ class PatientPage(QWidget):
         inside = QVBoxLayout(header)
         inside.setContentsMargins(20, 12, 16, 0)
         inside.setSpacing(6)
-        top = row(self._name, self._facts, self._edit, 1, self._new, self._sign, spacing=12)
+        # All of a name, and two identifiers beside or beneath it: two of one family are told apart.
+        who, beside = QWidget(), QWidget()
+        beside.setLayout(row(self._facts, self._edit, spacing=12))
+        parts = FlowLayout(who, spacing=12)
+        parts.addWidget(self._name)
+        parts.addWidget(beside)
+        top = row(who, self._new, self._sign, spacing=12)
+        top.setStretch(0, 1)
+        for key in (self._new, self._sign):
+            top.setAlignment(key, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(top)
         inside.addWidget(self._chip_row)
         inside.addWidget(self.episode_form)

@@ -54,6 +54,36 @@ class ElidedLabel(QLabel):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
+class WholeLabel(QLabel):
+    """One line where there is room, else as many as the text needs: never cut. A long word is broken."""
+
+    LONGEST_WORD = 24
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+
+    def show_text(self, text: str) -> None:
+        """Show this; a screen reader says it as it is."""
+        every = self.LONGEST_WORD
+        words = [
+            "\u200b".join(word[place : place + every] for place in range(0, len(word), every))
+            for word in text.split(" ")
+        ]
+        self.setText(" ".join(words))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, super().heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(8 * STEP, self.fontMetrics().height())
+
+
 def chip(text: str, tone: str) -> QLabel:
     """A small rounded word in a tone of the theme."""
     made = label(text)

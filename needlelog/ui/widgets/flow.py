@@ -1,6 +1,6 @@
-"""A layout that lays small things side by side and goes on in a new line, for chips and short sentences."""
+"""A layout that lays small things side by side and goes on in a new line, for chips, sentences and names."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -53,15 +53,25 @@ class FlowLayout(QLayout):
         """Place what is in it, or only say how high that would be."""
         rect = whole.marginsRemoved(self.contentsMargins())
         left, top, line_height = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if width < size.width() and item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(width))
             if left > rect.x() and left + width > rect.right() + 1:
-                left, top, line_height = rect.x(), top + line_height + self._between_lines, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
+                if move:
+                    _place(line, line_height)
+                left, top, line_height, line = rect.x(), top + line_height + self._between_lines, 0, []
+            line.append((item, QRect(left, top, width, size.height())))
             left += width + self.spacing()
             line_height = max(line_height, size.height())
+        if move:
+            _place(line, line_height)
         return top + line_height - rect.y() + whole.height() - rect.height()
+
+
+def _place(line: list[tuple[QLayoutItem, QRect]], height: int) -> None:
+    """Put a line's items on one middle."""
+    for item, box in line:
+        item.setGeometry(box.translated(0, (height - box.height()) // 2))
