@@ -10,7 +10,7 @@ from needlelog.domain.side_effects import Severity
 from needlelog.domain.trends import SideEffectPoint
 from needlelog.i18n import _
 from needlelog.reports.date_axis import DateAxis
-from needlelog.reports.drawing import LABEL_PX, Drawing, Hover, Line, Marker, Panel, Shape
+from needlelog.reports.drawing import LABEL_PX, Anchor, Drawing, Hover, Line, Marker, Panel, Shape
 from needlelog.reports.words import SEVERITY_ORDER, capitalised, day_text, severity_text
 
 ROWS_MAX = 7
@@ -53,6 +53,7 @@ def lay_effects(
         drawing.grid.append(Line(((panel.left, y), (panel.right, y)), scheme.hairline, 1))
         colour = scheme.kinds.get(kind, scheme.other)
         shape = SHAPES.get(kind) or OTHER_SHAPES[row % len(OTHER_SHAPES)]
+        taken = [axis.x(found[0].at) for found in by_row[kind].values()]
         for uuid, found in by_row[kind].items():
             worst = max(found, key=lambda point: SEVERITY_ORDER.index(point.severity))
             hollow = worst.draft or worst.severity is Severity.TRACE
@@ -60,9 +61,28 @@ def lay_effects(
             x = axis.x(worst.at)
             fill, edge = (scheme.surface, colour) if hollow else (colour, scheme.surface)
             drawing.markers.append(Marker(x, y, radius, shape, fill, edge, 1.4 if hollow else 0.8))
+            if len(found) > 1:
+                _say_how_many(drawing, panel, (x, y), radius, len(found), taken)
             drawing.hovers.append(Hover(x, y, _sentence(found, labels), uuid))
         count = sum(map(len, by_row[kind].values()))
         _name_row(drawing, panel, y, labels.get(kind, kind) if kind != OTHER else _("other kinds"), count)
+
+
+def _say_how_many(
+    drawing: Drawing, panel: Panel, at: tuple[float, float], radius: float, count: int, taken: Sequence[float]
+) -> None:
+    """Write beside a mark for how many it stands: right of it, else left or above where another one is near."""
+    x, y = at
+    size = LABEL_PX - 1
+    text = f"×{count}"
+    colour = drawing.scheme.quiet
+    needed = radius + 3 + drawing.measure(text, size, 400) + max(RADIUS_PX.values())
+    if x + needed < panel.right and not any(0 < other - x < needed for other in taken):
+        drawing.write(x + radius + 3, y + 4, text, size=size, colour=colour)
+    elif x - needed > panel.left and not any(0 < x - other < needed for other in taken):
+        drawing.write(x - radius - 3, y + 4, text, size=size, colour=colour, anchor=Anchor.RIGHT)
+    else:
+        drawing.write(x, y - radius - 2, text, size=size, colour=colour, anchor=Anchor.CENTRE)
 
 
 def _name_row(drawing: Drawing, panel: Panel, y: float, name: str, count: int) -> None:

@@ -65,7 +65,7 @@ def needle_text(row: FoldedRow) -> str:
     if count == 0:
         return _("none")
     if count == 1:
-        return size or _("1 needle")
+        return size or MISSING
     return (
         _("{count} of {size}").format(count=count, size=size)
         if size

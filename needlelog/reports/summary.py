@@ -7,6 +7,7 @@ Knows typst and the template, and nothing of where the record comes from.
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta, timezone
@@ -132,10 +133,10 @@ def _fonts(with_system: bool) -> typst.Fonts:
 
 def _notice(diagnostic: str) -> str:
     """Why a PDF is not archival, naming the characters that the compiler refused."""
-    found = dict.fromkeys(_readable(text) for text in _CHARACTER.findall(diagnostic))
+    found = dict.fromkeys(_named(text) for text in _CHARACTER.findall(diagnostic))
     if not found:
         return _("This PDF is tagged but not archival (PDF/A): the text could not be brought into that form.")
-    named = " ".join(list(found)[:NAMED_MAX])
+    named = ", ".join(list(found)[:NAMED_MAX])
     if len(found) > NAMED_MAX:
         named += " …"
     return _(
@@ -144,9 +145,17 @@ def _notice(diagnostic: str) -> str:
     ).format(characters=named)
 
 
-def _readable(text: str) -> str:
-    r"""A character as the compiler quotes it; one it writes as ``\u{7}`` is named U+0007."""
-    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: f"U+{int(match[1], 16):04X}", text)
+def _named(text: str) -> str:
+    r"""What the compiler quotes, which may write ``\u{7}``, by code and name: what no font draws can't be shown."""
+    shown = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), text)
+    return " ".join(_code_and_name(character) for character in shown)
+
+
+def _code_and_name(character: str) -> str:
+    """``U+1F642 (slightly smiling face)``; a code without a name stands alone."""
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "").lower()
+    return f"{code} ({name})" if name else code
 
 
 def _page_count(pdf: bytes) -> int:

@@ -16,7 +16,7 @@ from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.sessions import Session, SessionState, left_in_sentence, needles_differ
 from needlelog.domain.side_effects import Severity, SideEffect, short_kind
 from needlelog.domain.summaries import PatientRecord
-from needlelog.domain.trends import ltr_sum_text, target_name
+from needlelog.domain.trends import ltr_sum_text, named, target_name
 from needlelog.i18n import _, ngettext
 from needlelog.reports import needling_words as rows
 from needlelog.reports.trend_alt import trend_alt
@@ -166,7 +166,8 @@ def _figures(record: PatientRecord) -> list[list[str]]:
             ]
         )
     used = sum(session.needles_used for session in sessions)
-    targets = len({target_name(row) for session in sessions for row in session.needlings})
+    # Left and right of a point are one row of the table, and one target.
+    targets = len({named(row.label, row.levels, None) for session in sessions for row in session.needlings})
     figures.append(
         [_("Needles"), str(used), ngettext("{count} target", "{count} targets", targets).format(count=targets)]
     )

@@ -246,3 +246,24 @@ def test_no_line_runs_through_the_words_of_an_empty_panel() -> None:
     upright = [line for line in drawing.grid if line.points[0][0] == line.points[1][0]]
     assert upright
     assert not any(min(y for _x, y in line.points) < said.y < max(y for _x, y in line.points) for line in upright)
+
+
+def test_a_mark_that_stands_for_two_says_so_where_nothing_else_stands() -> None:
+    def of(days: tuple[int, ...], twice: int) -> PatientTrend:
+        points = [
+            SideEffectPoint(f"v-{day}", FIRST + timedelta(days=day), "bleeding", Severity.MILD, False)
+            for day in days
+            for _again in range(2 if day == twice else 1)
+        ]
+        return PatientTrend("pain", (), (), tuple(points), len(days))
+
+    for days, twice in (((0, 50, 100), 50), ((0, 50, 100), 100), ((0, 1, 2, 100), 1)):
+        drawing = drawn(of(days, twice))
+        (said,) = (words for words in drawing.words if words.text.startswith("×"))
+        assert said.text == "×2"
+        left, wide = said.x, 6.0 * len(said.text)
+        left -= {"left": 0, "center": wide / 2, "right": wide}[said.anchor]
+        for mark in drawing.markers:
+            beside = mark.x + mark.radius <= left or left + wide <= mark.x - mark.radius
+            assert beside or said.y <= mark.y - mark.radius
+    assert not any(text.startswith("×") for text in texts(drawn(of((0, 50), -1))))

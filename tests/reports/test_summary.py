@@ -186,10 +186,30 @@ def test_characters_without_a_font_are_named() -> None:
     sent = record((replace(course()[0], plan="fine \U0010fffd \ue000 end"),))
     summary, reader = printed(sent, SummaryLook(notes=True))
     assert not summary.archival
-    assert "\U0010fffd" in summary.notice or "U+10FFFD" in summary.notice
+    assert "U+10FFFD" in summary.notice
+    assert not any("\ue000" <= one <= "\uf8ff" or one == "\U0010fffd" for one in summary.notice)
     assert "tagged" in summary.notice
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert "fine" in text_of(reader)
+
+
+def test_a_character_without_a_font_is_named_by_code_and_name() -> None:
+    summary, _reader = printed(replace(record(course()[:1]), patient=replace(PATIENT, name="Bo \U00010767")))
+    assert not summary.archival
+    assert "U+10767 (linear a sign a807)" in summary.notice
+    assert "\U00010767" not in summary.notice
+
+
+def test_a_needle_without_a_size_is_not_one_millimetre_and_both_sides_are_one_target() -> None:
+    rows = (
+        replace(muscle_row(0, 0, 1), diameter_mm=None, length_mm=None),
+        *(replace(point_row(0, place), code="LI4", label="LI4 Hegu", side=side)
+          for place, side in ((1, Side.RIGHT), (2, Side.LEFT))),
+    )  # fmt: skip
+    sent = record((replace(course()[0], needlings=rows, side_effects=()),))
+    data = summary_data(sent, LABELS, paper="a4", notes=True, language="en")
+    assert data["sessions"][0]["rows"][0]["needle"] == "–"
+    assert ["Needles", "3", "2 targets"] in data["figures"]
 
 
 def test_data_can_travel_inside() -> None:

@@ -45,6 +45,7 @@ def test_the_sum_is_shown_after_the_tray(hands: Hands) -> None:
     assert count.verdict == ""
     hands.press("Return")
     assert count.verdict == "1 needle is not accounted for."
+    assert count.reason.editor.placeholderText() == "Such as: one dropped"
     assert count.reason.field.isVisible()
     hands.press("Ctrl+Return")
     assert any("Find the difference or say why" in one for one in hands.page.held_by)

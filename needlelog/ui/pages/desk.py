@@ -249,17 +249,20 @@ class DeskPage(QWidget):
             self.practice.events.trouble.emit(trouble)
             return
         if name is None:
-            self._say(
-                _("Nothing to undo; a signature is taken back with the key beside it.")
-                if back
-                else _("Nothing to do again.")
-            )
+            self._say(self._nothing_to_undo() if back else _("Nothing to do again."))
         elif back:
             self._say(_("Undone: {act}. Ctrl+Shift+Z does it again.").format(act=name))
         else:
             if shown is None:
                 self.show_patient(patient_id)
             self._say(_("Done again: {act}.").format(act=name))
+
+    def _nothing_to_undo(self) -> str:
+        """Who signed a moment ago and presses Ctrl+Z looks for the button."""
+        key = self.patient.signed.back_button
+        if not key.isVisible():
+            return _("Nothing to undo.")
+        return _("Nothing to undo. To change what is signed, press “{button}”.").format(button=key.text())
 
     @property
     def _on_patient(self) -> bool:

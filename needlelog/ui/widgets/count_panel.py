@@ -18,7 +18,8 @@ class CountPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         tray = Field("needles_out", _("Needles in the tray"), TextLine(_("Count, then type the number")))
-        reason = Field("count_reason", _("Why they differ"), TextLine(_("Such as: one dropped, one counted twice")))
+        self._reason_line = TextLine()
+        reason = Field("count_reason", _("Why they differ"), self._reason_line)
         self.tray = BoundText(tray, lambda text: read_count("needles_out", text), _say_count)
         self.reason = BoundText(reason)
         self._sum = label("", "number")
@@ -69,14 +70,18 @@ class CountPanel(QFrame):
         off = abs(session.needles_expected - out)
         if not differ:
             words = _("Every needle is accounted for.")
+            such_as = ""
         elif out < session.needles_expected:
             words = ngettext(
                 "{count} needle is not accounted for.", "{count} needles are not accounted for.", off
             ).format(count=off)
+            such_as = _("Such as: one dropped")
         else:
             words = ngettext(
                 "{count} more in the tray than expected.", "{count} more in the tray than expected.", off
             ).format(count=off)
+            such_as = _("Such as: one opened and not used")
+        self._reason_line.setPlaceholderText(such_as)
         self._words.setText(f"{left_in_sentence(session)} {words}".strip())
         self._words.setProperty("role", "ask" if differ else "good")
         self._words.style().unpolish(self._words)
