@@ -174,7 +174,14 @@ def _worded_moment(field: str, typed: str) -> datetime:
     hour, minute = int(match[2]), int(match[3])
     if hour > 23 or minute > 59:
         raise FieldError(field, _("There is no such time of day. Write it as 10:30."))
-    return datetime.combine(_day(field, match[1]), time(hour, minute))
+    try:
+        day = _day(field, match[1])
+    except FieldError as trouble:
+        # How to write a day alone is no help here; which of two days was meant is.
+        raise FieldError(
+            field, trouble.message, moment_help() if trouble.hint == date_help() else trouble.hint
+        ) from None
+    return datetime.combine(day, time(hour, minute))
 
 
 def _day(field: str, text: str) -> date:

@@ -82,9 +82,7 @@ class Unfinished:
             self.forget()
             return
         self.turn()
-        self._practice.events.said.emit(
-            _("What you typed is kept for when this is opened again; Cancel lets go of it.")
-        )
+        self._practice.events.said.emit(_("What you typed is kept for next time; Cancel lets go of it."))
 
     def filled(self, key: FormKey) -> bool:
         """The form shows what is recorded for ``key``; what was typed before is put back. Whether there was any."""

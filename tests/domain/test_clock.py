@@ -124,3 +124,12 @@ def test_a_time_that_the_clocks_showed_twice_is_asked_about(machine_in: Callable
         moment = clock.parse_moment("at", text)
         assert moment.utcoffset() == datetime(2026, 10, 25, 2, 30, tzinfo=there, fold=fold).utcoffset()
         assert clock.parse_moment("at", clock.typed_moment(moment)) == moment
+
+
+def test_a_moment_on_no_day_is_told_how_a_moment_is_written() -> None:
+    with pytest.raises(FieldError) as refused:
+        clock.parse_moment("found_at", "31.2.2026 10:30")
+    assert refused.value.sentence == f"There is no such day in the calendar. {clock.moment_help()}"
+    with pytest.raises(FieldError) as refused:
+        clock.parse_moment("found_at", "04/05/2026 10:30")
+    assert "for day first" in refused.value.sentence
