@@ -78,7 +78,7 @@ def test_it_is_shown_while_another_patient_is_seen(hands: Hands, turned: Callabl
     hands.press("Return")
     hands.patient("Daniel Osei")
     turned(440)
-    strip = hands.desk._timers
+    strip = hands.desk.timers
     assert strip.said == ("Aroha Bennett  12:40",)
     turned(760)
     assert strip.said == ("Time is up: Aroha Bennett",)
@@ -138,4 +138,4 @@ def test_a_signed_session_has_no_timer(hands: Hands) -> None:
     hands.type("1")
     hands.press("Ctrl+Return")
     assert hands.desk.patient.signed.session is not None
-    assert hands.desk._timers.said == ()
+    assert hands.desk.timers.said == ()

@@ -1,36 +1,29 @@
 """The desk of an open practice: rail, page, status line, and the keys that work everywhere."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from needlelog.domain.errors import NeedlelogError, UserError
-from needlelog.domain.form_texts import FormKey
+from needlelog.domain.errors import NeedlelogError
 from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.sessions import SessionId
 from needlelog.i18n import _
 from needlelog.ui.focus_before import FocusBefore
+from needlelog.ui.pages.forms_left import FormsLeft
 from needlelog.ui.pages.welcome import WelcomePage
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.text_size import keep_sized
-from needlelog.ui.widgets.basics import ElidedLabel, row
-from needlelog.ui.widgets.keys_line import KeysLine
 from needlelog.ui.widgets.keys_sheet import HasKeys, KeysSheet
 from needlelog.ui.widgets.patients_rail import PatientsRail
 from needlelog.ui.widgets.rail_splitter import RailSplitter
+from needlelog.ui.widgets.status_line import StatusLine
 from needlelog.ui.widgets.timers_strip import TimersStrip
 
 if TYPE_CHECKING:
     from needlelog.ui.pages.new_patient import NewPatientPage
     from needlelog.ui.pages.patient import PatientPage
     from needlelog.ui.pages.practitioners import PractitionersPage
-
-
-SENTENCE_MS = 6000
-"""How long a passing sentence hides when the draft was saved."""
 
 
 class DeskPage(QWidget):
@@ -50,11 +43,7 @@ class DeskPage(QWidget):
         self._new_patient: NewPatientPage | None = None
         self._patient: PatientPage | None = None
         self._practitioners: PractitionersPage | None = None
-        self._saved = ""
-        self._say_again = QTimer(self)
-        self._say_again.setSingleShot(True)
-        self._say_again.setInterval(SENTENCE_MS)
-        self._say_again.timeout.connect(self._show_saved)
+        self._left = FormsLeft(practice, self.rail, self)
         self._build()
         self._connect()
         self.show_welcome()
@@ -72,6 +61,7 @@ class DeskPage(QWidget):
             page.patient_chosen.connect(self.show_patient)
             page.patient_changed.connect(self._changed)
             page.cancelled.connect(self._cancel_new)
+            self._left.follow_patients(page)
             self._stack.addWidget(page)
         return self._new_patient
 
@@ -85,7 +75,8 @@ class DeskPage(QWidget):
             page.shown.connect(lambda _tab: self._show_keys())
             page.patient_gone.connect(self._lose)
             page.edit_requested.connect(self.edit_patient)
-            self._timers.follow(page.session.timers)
+            self._left.follow(*page.forms)
+            self.timers.follow(page.session.timers)
             self._stack.addWidget(page)
         return self._patient
 
@@ -97,13 +88,19 @@ class DeskPage(QWidget):
 
             self._practitioners = page = PractitionersPage(self.practice)
             page.closed.connect(self._cancel_new)
+            self._left.follow(page.form.unfinished)
             self._stack.addWidget(page)
         return self._practitioners
 
     @property
     def status(self) -> str:
         """The sentence at the bottom left."""
-        return self._status.text()
+        return self._status.said
+
+    @property
+    def timers(self) -> TimersStrip:
+        """The retention timers that run."""
+        return self._status.timers
 
     def show_welcome(self) -> None:
         """Nobody is chosen yet."""
@@ -154,57 +151,11 @@ class DeskPage(QWidget):
 
         Whether all of it is in the file; what is not stays in the window, and the trouble was said.
         """
-        patient, forms = self._leave_patient(), self._keep_forms()
+        patient, forms = self._leave_patient(), self._left.keep()
         return patient and forms
 
     def _leave_patient(self) -> bool:
         return self._patient is None or self._patient.leave()
-
-    def _keep_forms(self) -> bool:
-        """Whether the file has all that stands in forms; goes to the form of a patient of which it has not."""
-        forms = [] if self._patient is None else [*self._patient.forms]
-        if self._practitioners is not None:
-            forms.append(self._practitioners.form.unfinished)
-        if self._new_patient is not None:
-            forms.append(self._new_patient.unfinished)
-        refused = [form for form in forms if not form.flush()]
-        if self._new_patient is not None and self._new_patient.unfinished.unsaved:
-            self._go_on(self._new_patient.unfinished.unsaved[-1])
-            self._new_patient.unfinished.flush()
-        return not refused
-
-    def _resume(self) -> None:
-        """Turn to the form of a patient that was left last without saving or cancelling."""
-        if self.new_patient.unfinished.keys:
-            self._go_on(self.new_patient.unfinished.keys[-1])
-
-    def _go_on(self, key: FormKey) -> None:
-        """Turn to the form of a patient."""
-        (patient_id,) = key
-        if patient_id is None:
-            self.add_patient()
-            return
-        try:
-            patient = self.practice.clinic.patients.get(PatientId(patient_id))
-        except UserError as trouble:
-            # The adding of the patient was taken back; the text waits in case it is done again.
-            self.practice.events.trouble.emit(trouble)
-            return
-        self.edit_patient(patient)
-
-    def _show_unfinished(self) -> None:
-        """Offer at the rail what was left without saving, while its form is not on screen."""
-        begun = () if self._new_patient is None else self._new_patient.begun
-        if not begun or self._stack.currentWidget() is self._new_patient:
-            self.rail.show_unfinished("")
-            return
-        patient_id, name = begun[-1]
-        if not name:
-            self.rail.show_unfinished(_("Go on with the form"))
-        elif patient_id is None:
-            self.rail.show_unfinished(_("Go on adding {name}").format(name=name))
-        else:
-            self.rail.show_unfinished(_("Go on changing {name}").format(name=name))
 
     def show_keys(self) -> None:
         """Show the keys of the screen, or put them away."""
@@ -249,13 +200,13 @@ class DeskPage(QWidget):
             self.practice.events.trouble.emit(trouble)
             return
         if name is None:
-            self._say(self._nothing_to_undo() if back else _("Nothing to do again."))
+            self._status.say(self._nothing_to_undo() if back else _("Nothing to do again."))
         elif back:
-            self._say(_("Undone: {act}. Ctrl+Shift+Z does it again.").format(act=name))
+            self._status.say(_("Undone: {act}. Ctrl+Shift+Z does it again.").format(act=name))
         else:
             if shown is None:
                 self.show_patient(patient_id)
-            self._say(_("Done again: {act}.").format(act=name))
+            self._status.say(_("Done again: {act}.").format(act=name))
 
     def _nothing_to_undo(self) -> str:
         """Who signed a moment ago and presses Ctrl+Z looks for the button."""
@@ -269,6 +220,18 @@ class DeskPage(QWidget):
         """Whether a patient's page is on screen."""
         return self._patient is not None and self._stack.currentWidget() is self._patient
 
+    @property
+    def _on_form(self) -> bool:
+        """Whether the form of a patient is on screen."""
+        return self._new_patient is not None and self._stack.currentWidget() is self._new_patient
+
+    def _go_on(self, patient: Patient | None) -> None:
+        """Turn to the form of a patient that was left."""
+        if patient is None:
+            self.add_patient()
+        else:
+            self.edit_patient(patient)
+
     def _lose(self, patient_id: PatientId) -> None:
         """The adding of the patient on screen was taken back; redo still reaches them."""
         self._gone = patient_id
@@ -281,7 +244,7 @@ class DeskPage(QWidget):
             page.ensurePolished()
         if self.isVisible():
             # Offered at the rail: what was left in a form before this start. A desk that is locked by now has no file.
-            self._show_unfinished()
+            self._left.offer(on_screen=self._on_form)
 
     def _new_session(self) -> None:
         if self._on_patient:
@@ -290,8 +253,8 @@ class DeskPage(QWidget):
     def _sign(self) -> None:
         if self._on_patient:
             self.patient.sign()
-        elif self._stack.currentWidget() is self._new_patient and self._new_patient is not None:
-            self._new_patient.save()
+        elif self._on_form:
+            self.new_patient.save()
         elif self._stack.currentWidget() is self._practitioners and self._practitioners is not None:
             self._practitioners.save()
 
@@ -302,11 +265,11 @@ class DeskPage(QWidget):
     def _added(self, patient_id: PatientId) -> None:
         self.rail.search.setText("")
         self.show_patient(patient_id)
-        self._say(_("Patient added."))
+        self._status.say(_("Patient added."))
 
     def _changed(self, patient_id: PatientId, said: str) -> None:
         self.show_patient(patient_id)
-        self._say(said)
+        self._status.say(said)
 
     def _to_timer(self, session_id: SessionId) -> None:
         """Go to the session whose timer was pressed; one that rang is seen by that."""
@@ -332,42 +295,28 @@ class DeskPage(QWidget):
         if self._on_patient:
             self._before.remember(self.new_patient)
 
-    def _say(self, sentence: str) -> None:
-        self._status.setText(sentence)
-        if self._saved:
-            self._say_again.start()
-
-    def _say_saved(self, moment: datetime) -> None:
-        saved = _("Draft saved {time}").format(time=f"{moment.astimezone():%H:%M:%S}")
-        self._saved = f"{saved} · {_('nothing is lost if the power goes')}"
-        self._status.setText(self._saved)
-
-    def _show_saved(self) -> None:
-        """When the last draft was saved stands there again once a passing sentence was read."""
-        self._status.setText(self._saved)
-
     def _show_keys(self) -> None:
-        self._show_unfinished()
+        self._left.offer(on_screen=self._on_form)
         keys = [_("Ctrl+K find")]
         if self._on_patient:
             keys = [_("Ctrl+N new session"), _("Ctrl+↵ sign"), _("Ctrl+Z undo")]
-        elif self._new_patient is not None and self._stack.currentWidget() is self._new_patient:
+        elif self._on_form:
             keys += [_("Ctrl+↵ save"), _("Esc back")]
         keys.append(_("F1 keys"))
         if self.keys_sheet.isVisible():
             self.keys_sheet.hide()
-        self._keys.say(keys)
+        self._status.name_keys(keys)
 
     def _connect(self) -> None:
         self.rail.patient_chosen.connect(self.show_patient)
         self.welcome.patient_chosen.connect(self.show_patient)
         self.rail.new_requested.connect(self.add_patient)
-        self.rail.unfinished.clicked.connect(self._resume)
+        self._left.wanted.connect(self._go_on)
         self.rail.foot.practitioners_requested.connect(self.show_practitioners)
         self.rail.foot.lock_requested.connect(self.locked)
-        self._timers.session_requested.connect(self._to_timer)
-        self.practice.events.said.connect(self._say)
-        self.practice.events.draft_saved.connect(self._say_saved)
+        self.timers.session_requested.connect(self._to_timer)
+        self.practice.events.said.connect(self._status.say)
+        self.practice.events.draft_saved.connect(self._status.say_saved)
         for keys, act in (
             ("Ctrl+K", self.rail.focus_search),
             ("Ctrl+N", self._new_session),
@@ -391,25 +340,14 @@ class DeskPage(QWidget):
     def _build(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
-        bar = QFrame()
-        bar.setProperty("role", "status")
-        keep_sized(bar, height=36)
-        self._status, self._keys = ElidedLabel("hint"), KeysLine()
-        self._status.setText(_("Everything is saved as you go."))
-        if self.practice.clinic.read_only:
-            self._saved = _("Read only: nothing can be changed here.")
-            self._status.setText(self._saved)
-        self._timers = TimersStrip()
-        inside_bar = row(self._status, self._timers, self._keys, spacing=16)
-        inside_bar.setStretch(2, 1)
-        inside_bar.setContentsMargins(20, 0, 16, 0)
-        bar.setLayout(inside_bar)
+        read_only = self.practice.clinic.read_only
+        self._status = StatusLine(_("Read only: nothing can be changed here.") if read_only else "")
         beside = QWidget()
         right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        right.addWidget(bar)
+        right.addWidget(self._status)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -419,7 +357,7 @@ class DeskPage(QWidget):
 
     def _widen_rail(self, steps: int) -> None:
         if not self.splitter.widen(steps):
-            self._say(
+            self._status.say(
                 _("The list of patients gets no wider.") if steps > 0 else _("The list of patients gets no narrower.")
             )
 
