@@ -56,7 +56,7 @@ def test_from_form_to_form_it_is_still_the_place_before_both(hands: Hands) -> No
 
 def test_a_complaint_left_alone_gives_the_focus_back_to_its_chip(hands: Hands) -> None:
     hands.patient()
-    chips = [one for one in hands.desk.patient._chip_row.findChildren(ChipButton) if one.isVisible()]
+    chips = [one for one in hands.desk.patient.header.chip_row.findChildren(ChipButton) if one.isVisible()]
     assert len(chips) == 2
     for chip in chips:
         chip.setFocus()
@@ -69,7 +69,7 @@ def test_a_complaint_left_alone_gives_the_focus_back_to_its_chip(hands: Hands) -
 def test_a_complaint_that_is_saved_leaves_the_focus_on_the_page(hands: Hands) -> None:
     hands.patient()
     before = entry_line(hands)
-    chips = hands.desk.patient._chip_row.findChildren(ChipButton)
+    chips = hands.desk.patient.header.chip_row.findChildren(ChipButton)
     next(one for one in chips if one.isVisible()).click()
     hands.type("Shoulder")
     hands.press("Return")

@@ -65,7 +65,7 @@ def test_the_same_person_is_pointed_out(hands: Hands) -> None:
     form = hands.desk.new_patient
     form.name.setText("aroha bennett")
     form._look_for_similar()
-    assert form.similar_names == ("Aroha Bennett",)
+    assert form.similar.names == ("Aroha Bennett",)
     form.patient_chosen.emit(known.id)
     assert hands.desk.patient.patient_id == known.id
 
@@ -100,7 +100,7 @@ def test_a_field_says_what_it_does_not_take(hands: Hands, field: str, typed: str
 def test_a_name_is_kept_and_shown_exactly(hands: Hands, name: str) -> None:
     hands.desk.add_patient(name)
     hands.desk.new_patient.save()
-    assert hands.desk.patient._name.text() == name
+    assert hands.desk.patient.header.name.text() == name
     assert _names(hands) == [name]
 
 
@@ -117,10 +117,10 @@ def test_a_reference_in_use_is_refused_in_place(hands: Hands) -> None:
 def test_two_identifiers_are_whole_beside_a_long_name(hands: Hands, width: int) -> None:
     hands.window.resize(width, 700)
     hands.patient("Maximiliana Featherstonehaugh-Cholmondeley de la Cruz y Montoya", born=date(1984, 5, 4))
-    facts = hands.desk.patient._facts
+    facts = hands.desk.patient.header.facts
     assert "ref 0001" in facts.text()
     assert facts.width() >= facts.fontMetrics().horizontalAdvance(facts.text())
-    assert hands.desk.patient._name.width() > 60
+    assert hands.desk.patient.header.name.width() > 60
 
 
 def test_the_adding_of_a_patient_is_taken_back_and_done_again(hands: Hands) -> None:
@@ -132,7 +132,7 @@ def test_the_adding_of_a_patient_is_taken_back_and_done_again(hands: Hands) -> N
     assert hands.desk.status.startswith("Undone: Add patient")
     hands.press("Ctrl+Z")
     hands.press("Ctrl+Shift+Z")
-    assert hands.desk.patient._name.text() == "Aroha Bennett"
+    assert hands.desk.patient.header.name.text() == "Aroha Bennett"
     assert hands.desk.patient.isVisible()
 
 
@@ -154,8 +154,8 @@ def test_the_same_patient_again_needs_a_second_deliberate_key(hands: Hands) -> N
     form = hands.desk.new_patient
     assert not form._look.isActive(), "a search on its way would take the question away"
     assert len(_names(hands)) == 1
-    assert form.similar_names == ("Aroha Bennett",)
-    assert hands.focused is form.add_anyway
+    assert form.similar.names == ("Aroha Bennett",)
+    assert hands.focused is form.similar.add_anyway
     hands.press("Return")
     assert len(_names(hands)) == 2
 
@@ -222,7 +222,7 @@ def test_a_patient_is_changed_by_keys(hands: Hands) -> None:
         "Aroha Bennett-Hill", date(1984, 5, 4), "Tane, 021 555",
     )  # fmt: skip
     assert (changed.medicines, changed.needling_preference, changed.notes) == ("apixaban", "thin needles", "two\nlines")
-    assert hands.desk.patient._name.text() == "Aroha Bennett-Hill"
+    assert hands.desk.patient.header.name.text() == "Aroha Bennett-Hill"
     hands.press("Ctrl+Z")
     assert hands.clinic.patients.get(patient.id).name == "Aroha Bennett"
 
@@ -274,8 +274,8 @@ def test_a_probable_duplicate_is_pointed_out_before_a_namesake(hands: Hands) -> 
     form.born.setText("5.4.1984")
     form.phone.setText("+64 21 555 1234")
     form._look_for_similar()
-    assert form.similar_names == ("Aroha Bennett",)
-    assert form._similar_title.text().startswith("Probably in the record already")
+    assert form.similar.names == ("Aroha Bennett",)
+    assert form.similar.said.startswith("Probably in the record already")
 
 
 def test_a_probable_duplicate_is_pointed_out_while_somebody_is_changed(hands: Hands, qtbot: QtBot) -> None:
@@ -284,13 +284,13 @@ def test_a_probable_duplicate_is_pointed_out_while_somebody_is_changed(hands: Ha
     hands.desk.edit_patient(changed)
     form = hands.desk.new_patient
     form._look_for_similar()
-    assert form.similar_names == ()
+    assert form.similar.names == ()
     form.name.setText("Aróha Bennett")
-    qtbot.waitUntil(lambda: form.similar_names == ("Aroha Bennett",))
+    qtbot.waitUntil(lambda: form.similar.names == ("Aroha Bennett",))
     form.save()
     hands.desk.edit_patient(hands.clinic.patients.get(changed.id))
     # Also where both were in the record before.
-    qtbot.waitUntil(lambda: form.similar_names == ("Aroha Bennett",))
+    qtbot.waitUntil(lambda: form.similar.names == ("Aroha Bennett",))
 
 
 def test_every_complaint_is_reached_from_the_header(hands: Hands) -> None:
@@ -334,14 +334,14 @@ def test_an_archived_patient_with_sessions_keeps_its_record_and_is_offered_back(
     hands.clinic.sessions.record(patient.id, visit, [build.muscle()], sign=True)
     hands.clinic.patients.archive(patient.id)
     page = hands.desk.patient
-    assert page._new.isVisible()
-    assert page._new.text() == "Bring back into the lists"
+    assert page.header.new.isVisible()
+    assert page.header.new.text() == "Bring back into the lists"
     assert not any(one.text() == "+ Complaint" and one.isVisible() for one in page.findChildren(ChipButton))
-    page._new.click()
-    assert page._new.text().startswith("New session")
+    page.header.new.click()
+    assert page.header.new.text().startswith("New session")
     hands.press("Ctrl+Z")
     assert hands.clinic.patients.get(patient.id).archived_at is not None
-    assert page._new.text() == "Bring back into the lists"
+    assert page.header.new.text() == "Bring back into the lists"
 
 
 @pytest.mark.parametrize("width", [1024, 1360])
@@ -354,8 +354,8 @@ def test_a_long_name_is_read_in_full_and_two_identifiers_stay_in_sight(hands: Ha
     page = hands.desk.patient
     hands.patient(name, born=date(1984, 5, 4))
     QApplication.processEvents()
-    written = page._name.fontMetrics().boundingRect(page._name.rect(), int(Qt.TextFlag.TextWordWrap), page._name.text())
-    assert page._name.rect().contains(written)
-    assert page._facts.width() >= page._facts.sizeHint().width()
-    right = page._facts.mapTo(page, page._facts.rect().topRight()).x()
-    assert right < page.width()
+    shown, facts = page.header.name, page.header.facts
+    written = shown.fontMetrics().boundingRect(shown.rect(), int(Qt.TextFlag.TextWordWrap), shown.text())
+    assert shown.rect().contains(written)
+    assert facts.width() >= facts.sizeHint().width()
+    assert facts.mapTo(page, facts.rect().topRight()).x() < page.width()

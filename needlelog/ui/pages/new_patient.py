@@ -13,7 +13,7 @@ from needlelog.domain.clock import date_help
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.form_texts import FormName
-from needlelog.domain.patients import Patient, PatientFields, PatientHit, PatientId, Sex, checked_patient
+from needlelog.domain.patients import Patient, PatientFields, PatientId, Sex, checked_patient
 from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import read_date, say_age, say_date
@@ -26,7 +26,6 @@ from needlelog.ui.widgets.basics import (
     TextLine,
     button,
     card,
-    clear,
     hairline,
     label,
     row,
@@ -34,9 +33,9 @@ from needlelog.ui.widgets.basics import (
 )
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.field_grid import field_grid
-from needlelog.ui.widgets.flow import FlowLayout
 from needlelog.ui.widgets.keys_sheet import KeyLines
 from needlelog.ui.widgets.said_as_typed import say_as_typed
+from needlelog.ui.widgets.similar_patients import SimilarPatients
 
 LOOK_AFTER_MS = 250
 """How long to wait after a key before looking for the same person."""
@@ -63,7 +62,6 @@ class NewPatientPage(QWidget):
         super().__init__(parent)
         self._practice = practice
         self._edited: Patient | None = None
-        self._similar_hits: tuple[PatientHit, ...] = ()
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_AFTER_MS)
@@ -128,15 +126,9 @@ class NewPatientPage(QWidget):
             if known is not None:
                 # A search still on its way would take the question from the screen.
                 self._look.stop()
-                self._show_similar((known,), same=True)
-                self.add_anyway.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.similar.ask_about(known)
                 return
         self._store()
-
-    @property
-    def similar_names(self) -> tuple[str, ...]:
-        """Who is shown as perhaps the same person."""
-        return tuple(hit.name for hit in self._similar_hits)
 
     def keys(self) -> KeyLines:
         """The keys of this page."""
@@ -186,7 +178,7 @@ class NewPatientPage(QWidget):
         self._general.setText("")
         self._unfold(not adding)
         self._look.stop()
-        self._show_similar(())
+        self.similar.show_like(())
 
     def _unfold(self, open_: bool) -> None:
         self._more.setVisible(open_)
@@ -276,42 +268,22 @@ class NewPatientPage(QWidget):
         except FieldError:
             fields = PatientFields(name=self.name.text(), phone=self.phone.text())
         if not fields.name.strip():
-            self._show_similar(())
+            self.similar.show_like(())
             return
         patients = self._practice.clinic.patients
         try:
             probable = tuple(one.hit for one in patients.probable_duplicates(fields, self.edited))
             # Who is in the record already has been told apart from those who are merely like them.
             merely = patients.similar(fields) if self._edited is None else ()
-            self._show_similar(probable or merely, probable=bool(probable))
+            self.similar.show_like(probable or merely, probable=bool(probable))
         except NeedlelogError:
             # What is wrong with the fields is said when they are saved.
-            self._show_similar(())
-
-    def _show_similar(self, hits: tuple[PatientHit, ...], *, same: bool = False, probable: bool = False) -> None:
-        self._similar_hits = hits
-        clear(self._similar)
-        for hit in hits[:4]:
-            born = "" if hit.born is None else say_date(hit.born)
-            parts = (hit.name, born, hit.reference, _("archived") if hit.archived else "")
-            text = " · ".join(part for part in parts if part)
-            key = button(text, role="choice", name=_("Open {patient} instead").format(patient=text))
-            key.clicked.connect(lambda _checked, hit=hit: self.patient_chosen.emit(hit.id))
-            self._similar.addWidget(key)
-        self._similar_title.setText(
-            _("This name and date of birth are in the record already. Open the patient, or add another person:")
-            if same
-            else _("Probably in the record already: two of name, date of birth and phone agree. Press to open:")
-            if probable
-            else _("Perhaps in the record already – press to open:")
-        )
-        self.add_anyway.setVisible(same)
-        self._similar_panel.setVisible(bool(hits))
+            self.similar.show_like(())
 
     def _retyped(self) -> None:
         # Whoever was asked about is not who is typed now.
-        if not self.add_anyway.isHidden():
-            self._show_similar(())
+        if self.similar.asks:
+            self.similar.show_like(())
         self._look.start()
 
     def _connect(self) -> None:
@@ -324,7 +296,8 @@ class NewPatientPage(QWidget):
         self._look.timeout.connect(self._look_for_similar)
         self._fold.clicked.connect(lambda: self._unfold(self._more.isHidden()))
         self._save.clicked.connect(self.save)
-        self.add_anyway.clicked.connect(self._store)
+        self.similar.chosen.connect(self.patient_chosen)
+        self.similar.add_anyway.clicked.connect(self._store)
         self._archive.clicked.connect(self._toggle_archived)
         self._cancel.clicked.connect(self.cancel)
 
@@ -363,7 +336,7 @@ class NewPatientPage(QWidget):
         self._cancel = button(_("Cancel"))
         self._fold = button(_("More"), role="link")
         self._general = label("", "error", wraps=True)
-        self._build_similar()
+        self.similar = SimilarPatients()
         self._more = field_grid((("medicines", "emergency_contact"), ("needling_preference", "notes")), self._fields)
         essentials = field_grid((("born", "sex"), ("reference", "phone"), ("email", "")), self._fields)
         complaint = field_grid((("complaint", "card_asks"),), self._fields)
@@ -371,7 +344,7 @@ class NewPatientPage(QWidget):
         self._episode_parts = (line, complaint)
         frame, inside = card(24, 16)
         for part in (
-            self._title, self.unfinished.again, self._fields["name"], self._similar_panel, essentials, line, complaint,
+            self._title, self.unfinished.again, self._fields["name"], self.similar, essentials, line, complaint,
         ):  # fmt: skip
             inside.addWidget(part)
         inside.addLayout(row(self._fold, 1))
@@ -387,16 +360,3 @@ class NewPatientPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolling(inner))
-        self._similar_panel.hide()
-
-    def _build_similar(self) -> None:
-        self._similar_panel, similar = card()
-        self._similar_panel.setProperty("bar", "hold")
-        self._similar_panel.setProperty("role", "")
-        self._similar_title = label("", wraps=True)
-        similar.addWidget(self._similar_title)
-        keys = QWidget()
-        self._similar = FlowLayout(keys)
-        similar.addWidget(keys)
-        self.add_anyway = button(_("Add another person of this name"))
-        similar.addLayout(row(self.add_anyway, 1))

@@ -5,7 +5,7 @@ Keeps the pages on the same patient and session; what each shows is the page's o
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.episodes import Episode
@@ -13,10 +13,7 @@ from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import Session, SessionCard, SessionId, SessionState
 from needlelog.i18n import _
-from needlelog.ui import words
 from needlelog.ui.focus_before import FocusBefore
-from needlelog.ui.forms import say_age, say_date
-from needlelog.ui.icons import put_icon
 from needlelog.ui.pages.session import SessionPage
 from needlelog.ui.pages.signed_session import SignedSessionPage
 from needlelog.ui.pages.summary import SummaryPage
@@ -24,17 +21,12 @@ from needlelog.ui.pages.timeline import TimelinePage
 from needlelog.ui.pages.trends import TrendsPage
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.unfinished import Unfinished
-from needlelog.ui.widgets.basics import WholeLabel, button, chip, clear, label, row
-from needlelog.ui.widgets.chip_button import ChipButton
 from needlelog.ui.widgets.episode_form import EpisodeForm
-from needlelog.ui.widgets.flow import FlowLayout
 from needlelog.ui.widgets.keys_sheet import HasKeys, KeyLines
+from needlelog.ui.widgets.patient_header import PatientHeader
 from needlelog.ui.widgets.tab_bar import TabBar
 
 TIMELINE, SESSION, TRENDS, SUMMARY = "timeline", "session", "trends", "summary"
-
-COMPLAINTS_SHOWN = 4
-"""How many complaints stand in the header before somebody asks for all."""
 
 
 class PatientPage(QWidget):
@@ -55,7 +47,6 @@ class PatientPage(QWidget):
         self._patient_id: PatientId | None = None
         self._tab = TIMELINE
         self._cards: tuple[SessionCard, ...] = ()
-        self._all_complaints = False
         self._before = FocusBefore()
         self._archived = self._restores = False
         """Whether the patient is archived, and whether the key for a new session brings the patient back instead."""
@@ -84,7 +75,6 @@ class PatientPage(QWidget):
     def show_patient(self, patient_id: PatientId, tab: str = TIMELINE) -> None:
         """Turn to another patient; what was typed for the one before is kept first."""
         self.leave()
-        self._all_complaints = self._all_complaints and self._patient_id == patient_id
         self._patient_id = patient_id
         self._opened = None
         self._read()
@@ -218,53 +208,12 @@ class PatientPage(QWidget):
         patient_id = self._patient_id
         if patient_id is None:
             return
-        today = self._practice.today
         patient = self._practice.clinic.patients.get(patient_id)
-        self._name.show_text(patient.name)
-        facts = []
-        if patient.born is not None:
-            born, age = say_date(patient.born), say_age(patient.born, today)
-            facts.append(_("born {date} ({age})").format(date=born, age=age))
-        if patient.sex:
-            facts.append(words.sex_words()[patient.sex])
-        facts.append(_("ref {reference}").format(reference=patient.reference))
-        self._facts.setText(" · ".join(facts))
-        clear(self._chips)
-        if patient.archived_at is not None:
-            self._chips.addWidget(chip(_("archived"), "ask"))
         episodes = self._practice.clinic.episodes.of_patient(patient_id)
-        for episode in episodes if self._all_complaints else episodes[:COMPLAINTS_SHOWN]:
-            since = f" · {_('since {date}').format(date=say_date(episode.started_on))}" if episode.started_on else ""
-            key = ChipButton(f"{episode.complaint}{since}", "plain", does=_("Change this complaint"))
-            key.clicked.connect(lambda _checked, episode=episode: self._change_complaint(episode))
-            self._chips.addWidget(key)
-        hidden = len(episodes) - COMPLAINTS_SHOWN
-        if hidden > 0:
-            said = _("fewer") if self._all_complaints else _("+{count} more").format(count=hidden)
-            rest = ChipButton(said, "plain", does=_("Show all complaints, or the latest ones"))
-            rest.clicked.connect(self._toggle_complaints)
-            self._chips.addWidget(rest)
-        if patient.medicines:
-            takes = _("takes {medicines}").format(medicines=patient.medicines)
-            key = ChipButton(takes, "ask", does=_("Change the medicines"))
-            key.clicked.connect(self.edit)
-            self._chips.addWidget(key)
+        self.header.show_patient(patient, episodes, self._practice.today)
         self._archived = patient.archived_at is not None
         self.timeline.say_archived(archived=self._archived)
-        more = ChipButton(_("+ Complaint"), "plain", does=_("Add a complaint"))
-        more.clicked.connect(lambda: self._change_complaint(None))
-        if self._archived:
-            more.hide()
-        self._chips.addWidget(more)
         self._show_session_tab()
-
-    def _toggle_complaints(self) -> None:
-        self._all_complaints = not self._all_complaints
-        self._show_head()
-        # The chip that was pressed is gone: the focus goes to the first of what it showed.
-        first = self._chips.itemAt(0)
-        if first is not None and (shown := first.widget()) is not None:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_session_tab(self) -> None:
         numbers = {card.id: len(self._cards) - place for place, card in enumerate(self._cards)}
@@ -283,17 +232,15 @@ class PatientPage(QWidget):
         begun = any(
             card.state is SessionState.DRAFT and card.happened_at.astimezone().date() == today for card in self._cards
         )
-        self._sign.setVisible(on_draft)
-        self._edit.setVisible(writes)
-        # An empty timeline has the same button in its middle.
-        self._new.setVisible(writes and not on_draft and not (self._tab == TIMELINE and not self._cards))
         self._restores = self._archived and not begun
-        if self._restores:
-            self._new.setText(_("Bring back into the lists"))
-            self._new.setAccessibleName(_("Archived: bring the patient back into the lists, to start a session"))
-            return
-        self._new.setText(_("Open today's draft  Ctrl+N") if begun else _("New session  Ctrl+N"))
-        self._new.setAccessibleName(_("Open today's draft") if begun else _("New session"))
+        self.header.offer(
+            sign=on_draft,
+            # An empty timeline has the same button in its middle.
+            new=writes and not on_draft and not (self._tab == TIMELINE and not self._cards),
+            edit=writes,
+            begun=begun,
+            restores=self._restores,
+        )
 
     def _after(self, changes: Changes) -> None:
         patient_id = self._patient_id
@@ -370,11 +317,12 @@ class PatientPage(QWidget):
             self.focus()
 
     def _connect(self) -> None:
-        self._edit.clicked.connect(self.edit)
+        self.header.edit_requested.connect(self.edit)
+        self.header.complaint_requested.connect(self._change_complaint)
         self.episode_form.closed.connect(self._close_episode)
         self.tabs.chosen.connect(self.show_tab)
-        self._new.clicked.connect(lambda: self.restore() if self._restores else self.new_session())
-        self._sign.clicked.connect(self.sign)
+        self.header.new.clicked.connect(lambda: self.restore() if self._restores else self.new_session())
+        self.header.sign.clicked.connect(self.sign)
         self.timeline.session_chosen.connect(self._open_card)
         self.timeline.new_requested.connect(self.new_session)
         self.timeline.restore_requested.connect(self.restore)
@@ -398,39 +346,14 @@ class PatientPage(QWidget):
         self.focus()
 
     def _build(self) -> None:
-        self._name, self._facts = WholeLabel("title"), label("", "quiet")
-        self._chip_row = QWidget()
-        self._chips = FlowLayout(self._chip_row)
+        self.header = PatientHeader()
         self.episode_form = EpisodeForm(self._practice)
-        self._edit = button(_("Edit"), role="link", name=_("Change patient"))
-        self._edit.setToolTip(_("Change this patient (Ctrl+E)"))
-        self._new = button(_("New session  Ctrl+N"), role="primary", name=_("New session"))
-        self._sign = button(_("Sign session  Ctrl ↵"), role="primary", name=_("Sign session"))
-        put_icon(self._edit, "edit", "accent_text")
-        header = QFrame()
-        header.setProperty("role", "header")
-        inside = QVBoxLayout(header)
-        inside.setContentsMargins(20, 12, 16, 0)
-        inside.setSpacing(6)
-        # All of a name, and two identifiers beside or beneath it: two of one family are told apart.
-        who, beside = QWidget(), QWidget()
-        beside.setLayout(row(self._facts, self._edit, spacing=12))
-        parts = FlowLayout(who, spacing=12)
-        parts.addWidget(self._name)
-        parts.addWidget(beside)
-        top = row(who, self._new, self._sign, spacing=12)
-        top.setStretch(0, 1)
-        for key in (self._new, self._sign):
-            top.setAlignment(key, Qt.AlignmentFlag.AlignTop)
-        inside.addLayout(top)
-        inside.addWidget(self._chip_row)
-        inside.addWidget(self.episode_form)
-        inside.addWidget(self.tabs)
+        self.header.put_beneath(self.episode_form, self.tabs)
         self._stack = QStackedWidget()
         for page in (self.timeline, self.session, self.signed, self.trends, self.summary):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(header)
+        layout.addWidget(self.header)
         layout.addWidget(self._stack, 1)

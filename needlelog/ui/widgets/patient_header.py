@@ -1,0 +1,131 @@
+"""Who the patient is, above every page of theirs: all of the name, two identifiers, complaints, medicines, keys.
+
+Is told whom to show and what may be done now; asks for the rest by signals.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from needlelog.domain.episodes import Episode
+from needlelog.domain.patients import Patient
+from needlelog.i18n import _
+from needlelog.ui import words
+from needlelog.ui.forms import say_age, say_date
+from needlelog.ui.icons import put_icon
+from needlelog.ui.widgets.basics import WholeLabel, button, chip, clear, label, row
+from needlelog.ui.widgets.chip_button import ChipButton
+from needlelog.ui.widgets.flow import FlowLayout
+
+COMPLAINTS_SHOWN = 4
+"""How many complaints stand in the header before somebody asks for all."""
+
+
+class PatientHeader(QFrame):
+    """Two lines, more where a name is long; what belongs beneath them is added by the page."""
+
+    edit_requested = Signal()
+    complaint_requested = Signal(object)
+    """The ``Episode`` that is to be changed, or None for one more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self._all_complaints = False
+        self._episodes: tuple[Episode, ...] = ()
+        self._patient: Patient | None = None
+        self.name, self.facts = WholeLabel("title"), label("", "quiet")
+        self.chip_row = QWidget()
+        self._chips = FlowLayout(self.chip_row)
+        self.edit = button(_("Edit"), role="link", name=_("Change patient"))
+        self.edit.setToolTip(_("Change this patient (Ctrl+E)"))
+        put_icon(self.edit, "edit", "accent_text")
+        self.new = button(_("New session  Ctrl+N"), role="primary", name=_("New session"))
+        self.sign = button(_("Sign session  Ctrl ↵"), role="primary", name=_("Sign session"))
+        # All of a name, and two identifiers beside or beneath it: two of one family are told apart.
+        who, beside = QWidget(), QWidget()
+        beside.setLayout(row(self.facts, self.edit, spacing=12))
+        parts = FlowLayout(who, spacing=12)
+        parts.addWidget(self.name)
+        parts.addWidget(beside)
+        top = row(who, self.new, self.sign, spacing=12)
+        top.setStretch(0, 1)
+        for key in (self.new, self.sign):
+            top.setAlignment(key, Qt.AlignmentFlag.AlignTop)
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(20, 12, 16, 0)
+        self._inside.setSpacing(6)
+        self._inside.addLayout(top)
+        self._inside.addWidget(self.chip_row)
+        self.edit.clicked.connect(self.edit_requested)
+
+    def put_beneath(self, *parts: QWidget) -> None:
+        """Add what stands beneath the chips."""
+        for part in parts:
+            self._inside.addWidget(part)
+
+    def show_patient(self, patient: Patient, episodes: Sequence[Episode], today: date) -> None:
+        """Show who it is and the latest complaints, or all once somebody asked for them."""
+        if self._patient is None or patient.id != self._patient.id:
+            self._all_complaints = False
+        self._patient, self._episodes = patient, tuple(episodes)
+        self.name.show_text(patient.name)
+        facts = []
+        if patient.born is not None:
+            born, age = say_date(patient.born), say_age(patient.born, today)
+            facts.append(_("born {date} ({age})").format(date=born, age=age))
+        if patient.sex:
+            facts.append(words.sex_words()[patient.sex])
+        facts.append(_("ref {reference}").format(reference=patient.reference))
+        self.facts.setText(" · ".join(facts))
+        self._show_chips(patient)
+
+    def offer(self, *, sign: bool, new: bool, edit: bool, begun: bool, restores: bool) -> None:
+        """Which keys are there, and whether the one for a session opens one ``begun``, or ``restores`` the patient."""
+        self.sign.setVisible(sign)
+        self.edit.setVisible(edit)
+        self.new.setVisible(new)
+        if restores:
+            self.new.setText(_("Bring back into the lists"))
+            self.new.setAccessibleName(_("Archived: bring the patient back into the lists, to start a session"))
+            return
+        self.new.setText(_("Open today's draft  Ctrl+N") if begun else _("New session  Ctrl+N"))
+        self.new.setAccessibleName(_("Open today's draft") if begun else _("New session"))
+
+    def _show_chips(self, patient: Patient) -> None:
+        clear(self._chips)
+        archived = patient.archived_at is not None
+        if archived:
+            self._chips.addWidget(chip(_("archived"), "ask"))
+        for episode in self._episodes if self._all_complaints else self._episodes[:COMPLAINTS_SHOWN]:
+            since = f" · {_('since {date}').format(date=say_date(episode.started_on))}" if episode.started_on else ""
+            key = ChipButton(f"{episode.complaint}{since}", "plain", does=_("Change this complaint"))
+            key.clicked.connect(lambda _checked, episode=episode: self.complaint_requested.emit(episode))
+            self._chips.addWidget(key)
+        hidden = len(self._episodes) - COMPLAINTS_SHOWN
+        if hidden > 0:
+            said = _("fewer") if self._all_complaints else _("+{count} more").format(count=hidden)
+            rest = ChipButton(said, "plain", does=_("Show all complaints, or the latest ones"))
+            rest.clicked.connect(self._toggle_complaints)
+            self._chips.addWidget(rest)
+        if patient.medicines:
+            takes = _("takes {medicines}").format(medicines=patient.medicines)
+            key = ChipButton(takes, "ask", does=_("Change the medicines"))
+            key.clicked.connect(self.edit_requested)
+            self._chips.addWidget(key)
+        more = ChipButton(_("+ Complaint"), "plain", does=_("Add a complaint"))
+        more.clicked.connect(lambda: self.complaint_requested.emit(None))
+        if archived:
+            more.hide()
+        self._chips.addWidget(more)
+
+    def _toggle_complaints(self) -> None:
+        self._all_complaints = not self._all_complaints
+        if self._patient is not None:
+            self._show_chips(self._patient)
+        # The chip that was pressed is gone: the focus goes to the first of what it showed.
+        first = self._chips.itemAt(0)
+        if first is not None and (shown := first.widget()) is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
