@@ -42,6 +42,8 @@ def test_what_is_saved_cancelled_or_dropped_is_not_offered(hands: Hands) -> None
     hands.type("Sam Doe")
     hands.desk.show_welcome()
     hands.desk.add_patient("Mei-Ling")
+    assert hands.desk.new_patient.name.text() == "Sam Doe"
+    assert hands.focused is hands.desk.new_patient.name
     hands.desk.new_patient.unfinished.again.drop.click()
     assert hands.desk.new_patient.name.text() == "Mei-Ling"
     assert hands.desk.new_patient.begun == ()

@@ -78,8 +78,9 @@ class NewPatientPage(QWidget):
         self.unfinished.turn()
         self._edited = None
         self._fill(PatientFields(name=name))
-        self._put_back()
-        (self.born if name else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
+        again = self._put_back()
+        # The name that was left takes the place of the one searched for: who types on has to see whose form it is.
+        (self.born if name and not again else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit(self, patient: Patient) -> None:
         """The form filled in with what is known of a patient."""
@@ -105,12 +106,13 @@ class NewPatientPage(QWidget):
         self.unfinished.forget()
         self.cancelled.emit()
 
-    def _put_back(self) -> None:
-        """Show what was typed before, also where it stands in the folded part."""
+    def _put_back(self) -> bool:
+        """Show what was typed before, also where it stands in the folded part; whether there was any."""
         again = self.unfinished.filled((self.edited,))
         folded = (self.medicines.toPlainText(), self.emergency.text(), self.preference.toPlainText())
         if again and any((*folded, self.notes.toPlainText())):
             self._unfold(True)
+        return again
 
     def save(self) -> None:
         """Add or change the patient, or say what is wrong and go there; the same person again needs a second key."""
