@@ -47,7 +47,7 @@ class PatientHeader(QFrame):
         # All of a name, and two identifiers beside or beneath it: two of one family are told apart.
         who, beside = QWidget(), QWidget()
         beside.setLayout(row(self.facts, self.edit, spacing=12))
-        parts = FlowLayout(who, spacing=12)
+        parts = FlowLayout(who, spacing=12, line_spacing=4)
         parts.addWidget(self.name)
         parts.addWidget(beside)
         top = row(who, self.new, self.sign, spacing=12)
