@@ -1,15 +1,18 @@
 """The panels beside the rows: each stands there when it is wanted, and stores what it reports."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from needlelog.domain.clock import now
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.needlings import Modality
-from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity, short_kind
 from needlelog.domain.treatment import Adjunct, Position
 from needlelog.ui import ask
+from needlelog.ui.pages.session_layout import SIDE_PX
+from tests import builders as build
 from tests.hands import Hands
 
 Reopen = Callable[[Hands], Hands]
@@ -257,3 +260,20 @@ def test_a_side_effect_that_is_left_typed_says_so(hands: Hands) -> None:
     hands.press("Return")
     assert effects.said == ""
     assert len(effects.chips) == 1
+
+
+def test_a_long_count_or_side_effect_leaves_the_column_its_width(hands: Hands) -> None:
+    patient = hands.patient()
+    tack = build.point("PC6", "PC6 Neiguan 内关", techniques=("tack",), tack_due=date(2026, 3, 9), needles=20)
+    signed = hands.clinic.sessions.record(
+        patient.id, build.visit(now() - timedelta(days=1), needles_out=10), [tack, build.muscle(needles=10)], sign=True
+    )
+    longest = max(hands.desk.practice.labels, key=lambda kind: len(short_kind(kind, hands.desk.practice.labels)))
+    hands.clinic.side_effects.add(
+        signed.id, kind=longest, severity=Severity.SIGNIFICANT, reported_by=ReportedBy.PATIENT, onset=Onset.LATER
+    )
+    hands.clinic.sessions.take_back(signed.id)
+    hands.window.resize(1360, 860)
+    hands.desk.patient.open_session(signed.id)
+    for panel in (hands.page.count, hands.page.effects):
+        assert panel.minimumSizeHint().width() <= SIDE_PX - 8

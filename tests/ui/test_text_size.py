@@ -130,8 +130,8 @@ def test_the_state_of_the_draft_comes_before_the_keys_in_the_status_line(hands: 
     hands.session("ut r")
     hands.page.retention.start()
     _at(hands, 1, 1024, 700)
-    keys = hands.desk._keys
-    said = hands.desk._status
+    keys = hands.desk._status.keys
+    said = hands.desk._status.sentence
     assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
     assert keys.shown.endswith("F1 keys")
     assert keys.fontMetrics().horizontalAdvance(keys.shown) <= keys.width()

@@ -6,7 +6,7 @@ from needlelog.domain.sessions import Session, left_in_sentence, needles_differ
 from needlelog.i18n import _, ngettext
 from needlelog.ui import words as said
 from needlelog.ui.forms import read_count
-from needlelog.ui.widgets.basics import TextLine, label, row
+from needlelog.ui.widgets.basics import TextLine, label
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
 
@@ -22,7 +22,7 @@ class CountPanel(QFrame):
         reason = Field("count_reason", _("Why they differ"), self._reason_line)
         self.tray = BoundText(tray, lambda text: read_count("needles_out", text), _say_count)
         self.reason = BoundText(reason)
-        self._sum = label("", "number")
+        self._sum = label("", "number", wraps=True)
         self._words = label("", "ask", wraps=True)
         self._open = label("", "ask", wraps=True)
         inside = QVBoxLayout(self)
@@ -30,7 +30,7 @@ class CountPanel(QFrame):
         inside.setSpacing(8)
         inside.addWidget(label(_("Needle count"), "heading"))
         inside.addWidget(tray)
-        inside.addLayout(row(self._sum, 1))
+        inside.addWidget(self._sum)
         inside.addWidget(self._words)
         inside.addWidget(self._open)
         inside.addWidget(reason)
@@ -66,7 +66,8 @@ class CountPanel(QFrame):
             self._words.setText("")
             return
         out = session.needles_out or 0
-        self._sum.setText(said.needle_count(session))
+        # A line may end between the numbers, not between one and its word.
+        self._sum.setText(" · ".join(part.replace(" ", "\u00a0") for part in said.needle_count(session).split(" · ")))
         off = abs(session.needles_expected - out)
         if not differ:
             words = _("Every needle is accounted for.")

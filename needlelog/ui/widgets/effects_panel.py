@@ -6,7 +6,7 @@ Reports what is to be added or removed; stores nothing.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from needlelog.domain.entry_line import Problem, parse_side_effects
@@ -16,12 +16,15 @@ from needlelog.domain.side_effects import Severity, SideEffect
 from needlelog.domain.text import quoted_start
 from needlelog.i18n import _
 from needlelog.ui import words
-from needlelog.ui.text_size import keep_sized
+from needlelog.ui.text_size import keep_sized, px
 from needlelog.ui.theme import side_effect_tone
 from needlelog.ui.widgets.basics import TextLine, button, chip, clear, column, label, panel, row
 from needlelog.ui.widgets.chip_button import ChipButton
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.flow import FlowLayout
+
+CHIP_PX = 150
+"""What is named longer than this is written out beside its key, on as many lines as it needs."""
 
 SHOWN_ROWS = 4
 """Side effects on rows that are named here; the table has them all."""
@@ -171,7 +174,12 @@ class EffectsPanel(QFrame):
             remove = button(_("Remove…"), role="link", name=_("Remove {effect}…").format(effect=said))
             remove.clicked.connect(lambda _checked=False, one=effect: self.remove_requested.emit(one))
             tone = side_effect_tone(effect.kind, serious=effect.severity is Severity.SERIOUS)
-            self._entries.addLayout(row(chip(said, tone), 1, remove))
+            shown = chip(said, tone)
+            if shown.sizeHint().width() > px(CHIP_PX):
+                shown = label(said, "heading", wraps=True)
+            line = row(shown, 1, remove)
+            line.setAlignment(remove, Qt.AlignmentFlag.AlignTop)
+            self._entries.addLayout(line)
             self._entries.addWidget(label(words.side_effect_remark(effect, session), "quiet", wraps=True))
         self._entries_part.setVisible(bool(effects))
 

@@ -29,10 +29,10 @@ class StatusLine(QFrame):
         self.setProperty("role", "status")
         keep_sized(self, height=HEIGHT_PX)
         self._lasting = lasting
-        self._sentence, self._keys = ElidedLabel("hint"), KeysLine()
-        self._sentence.setText(lasting or _("Everything is saved as you go."))
+        self.sentence, self.keys = ElidedLabel("hint"), KeysLine()
+        self.sentence.setText(lasting or _("Everything is saved as you go."))
         self.timers = TimersStrip()
-        inside = row(self._sentence, self.timers, self._keys, spacing=16)
+        inside = row(self.sentence, self.timers, self.keys, spacing=16)
         inside.setStretch(2, 1)
         inside.setContentsMargins(20, 0, 16, 0)
         self.setLayout(inside)
@@ -44,11 +44,11 @@ class StatusLine(QFrame):
     @property
     def said(self) -> str:
         """The sentence at the left."""
-        return self._sentence.text()
+        return self.sentence.text()
 
     def say(self, sentence: str) -> None:
         """Say this until something else is said, or until it was read and what lasts comes back."""
-        self._sentence.setText(sentence)
+        self.sentence.setText(sentence)
         if self._lasting:
             self._say_again.start()
 
@@ -60,7 +60,7 @@ class StatusLine(QFrame):
 
     def name_keys(self, keys: Sequence[str]) -> None:
         """Name the keys of the page on screen."""
-        self._keys.say(keys)
+        self.keys.say(keys)
 
     def _show_lasting(self) -> None:
-        self._sentence.setText(self._lasting)
+        self.sentence.setText(self._lasting)
