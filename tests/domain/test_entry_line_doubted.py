@@ -57,6 +57,8 @@ def read(text: str) -> Entry:
         ("li4 lr3 b x 20", "x 20",
          {"20needles": "li4 lr3 b 20needles", "20min": "li4 lr3 b 20min", "d20mm": "li4 lr3 b 20mm"}),
         ("lu11 r bleed 3 drops", "bleed 3 drops", {"prick": "lu11 r prick", "drop": "lu11 r drop"}),
+        ("si1 r 2 drops", "2 drops", {"prick": "si1 r prick", "drop": "si1 r drop"}),
+        ("li4 b x 20 min", "x 20 min", {"20min": "li4 b 20min"}),
         ("ear apex r bleed", "bleed", {"prick": "ear apex r prick", "bled": "ear apex r bled"}),
         ("pc6 r 1cun through te5 dq", "pc6 r 1cun through te5", {"pc6>te5 r 1cun": "pc6>te5 r 1cun dq"}),
         ("ut b bruise l 20mm", "b bruise l",

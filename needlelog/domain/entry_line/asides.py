@@ -63,6 +63,9 @@ def read_aside(cursor: Cursor) -> Found | None:
     word = cursor.token.word
     if word[:1] not in _MAY_START:
         return None
+    if (found := cursor.match(_DROPS)) is not None:
+        message = _("Pricked to bleed, or a trace of blood afterwards? How many drops goes into a note behind #.")
+        return cursor.problem(found.end(), message, choices_of("prick", "drop"))
     if word[:1].isdecimal() and word.lstrip("0123456789.,") in _HOUR_UNITS:
         return _hours_or_cun(cursor) or _everyday_word(cursor)
     if (found := cursor.match(_FOUR_GATES)) is not None:
@@ -75,9 +78,6 @@ def read_aside(cursor: Cursor) -> Found | None:
     if (found := cursor.match(_SAME_SIZE)) is not None:
         message = _("The size stays from row to row by itself.")
         return cursor.problem(found.end(), message, (Choice(_("leave it out"), ""),))
-    if (found := cursor.match(_DROPS)) is not None:
-        message = _("Pricked to bleed, or a trace of blood afterwards? How many drops goes into a note behind #.")
-        return cursor.problem(found.end(), message, choices_of("prick", "drop"))
     if (found := cursor.match(_NADA)) is not None:
         return cursor.problem(found.end(), _("NADA protocol: these five ear points?"), choices_of(_NADA_POINTS))
     if (found := cursor.match(_RADIATED)) is not None:

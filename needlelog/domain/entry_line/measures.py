@@ -114,7 +114,7 @@ def _minutes(cursor: Cursor, found: re.Match[str]) -> Found | None:
 
 
 def _retained(cursor: Cursor, found: re.Match[str]) -> Found | None:
-    minutes = number(found.group(1))
+    minutes = number(found.group(1) or found.group(2))
     choices = choices_of(f"{format_number(minutes)}min") if minutes <= MINUTES_MOST else ()
     return cursor.problem(found.end(), retained_asked(minutes), choices)
 
@@ -186,7 +186,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<d>{_DEPTH}){_W}{_RANGE}(?P<unit>)", _depth),
     (rf"(?:(?:{_RETAINED}|for|left in|leave in|in situ)(?:{_W}[:=])?(?: for)?{_W})?({_N}){_W}{_MINUTES}",
      _minutes),
-    (rf"(?:{_RETAINED})(?:{_W}[:=])?{_W}({_N})", _retained),
+    (rf"(?:{_RETAINED})(?:{_W}[:=])?{_W}({_N})|x{_W}({_N}){_W}{_MINUTES}", _retained),
     (rf"passes{_W}([0-9]{{1,4}})|(?:x{_W})?([0-9]{{1,4}}){_W}pass(?:es)?",
      _in_range(Slot.PASSES, PASSES_MOST, lambda: _("Passes go from 1 to {most}. Check the number."))),
     (rf"(?:ea)?(?P<hz>{_N})(?:{_W}[/-]{_W}(?P<hz2>{_N}))?{_W}(?:hz|hertz)", _electrical),
