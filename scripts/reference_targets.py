@@ -74,8 +74,32 @@ def muscle(row: Mapping[str, str]) -> Row:
 
 
 def safety(row: Mapping[str, str]) -> Row:
-    """A hazard of a target, its levels spelled out."""
-    return {**row, "levels": listed(levels_of(row["levels"]))}
+    """A hazard of a target, its levels spelled out, and the depth beyond which the program asks."""
+    depth, basis = ask_over(row["depth_note"])
+    return {**row, "levels": listed(levels_of(row["levels"])), "ask_over_mm": depth, "ask_over_basis": basis}
+
+
+_ASK_OVER = (
+    (r"([\d.]+) mm given as the limit", "limit"),
+    (r"no more than ([\d.]+) mm of needle is advised", "advised"),
+    (r"studies over the rhomboids close by advise ([\d.]+) mm", "advised"),
+    (r"([\d.]+) to [\d.]+ mm advised as the limit", "advised"),
+    (r"a needle under ([\d.]+) mm", "advised"),
+    (r"skin to pleura (?:at GB21 )?by ultrasound: mean [\d.]+ mm in men, ([\d.]+) mm in women", "mean"),
+    (r"nearest danger structure by MRI: mean ([\d.]+) mm", "mean"),
+    (r"chest wall by CT [^:]*: ([\d.]+) to", "least"),
+    (r"skin to heart as little as ([\d.]+) mm", "least"),
+)
+"""How a note on depth words the figure to ask by, the one to prefer first; other figures are no limit."""
+
+
+def ask_over(depth_note: str) -> tuple[str, str]:
+    """The depth in millimetres beyond which the program asks, and what that figure is; both empty without one."""
+    for pattern, basis in _ASK_OVER:
+        found = re.search(pattern, depth_note)
+        if found:
+            return found.group(1), basis
+    return "", ""
 
 
 def placement(row: Mapping[str, str]) -> Row:

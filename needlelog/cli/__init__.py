@@ -4,7 +4,7 @@ Knows services, reports and exchange; no Qt and no SQL. Exit 0 done, 1 refused w
 usage.
 """
 
-from needlelog.cli import alerts, drafts, patients, practices, rates, reports, sessions, show  # noqa: F401  # each adds its commands
+from needlelog.cli import alerts, cautions, drafts, patients, practices, rates, reports, sessions, show  # noqa: F401  # each adds its commands
 from needlelog.cli.group import cli
 
 __all__ = ["cli"]

@@ -10,7 +10,9 @@ from needlelog.cli.group import cli, json_option, opened, practice_option, refus
 from needlelog.cli.output import print_json, print_table, visible
 from needlelog.domain import clock
 from needlelog.domain.alerts import Alert, AlertFields, say_alert
+from needlelog.domain.body_areas import BodyArea
 from needlelog.domain.clock import parse_date
+from needlelog.domain.needlings import Side
 from needlelog.i18n import _
 from needlelog.services.reference import load_reference
 
@@ -37,17 +39,34 @@ def conditions(as_json: bool) -> None:
 @click.option("--patient", "reference", required=True, help="The patient's reference.")
 @click.option("--condition", required=True, help="Such as anticoagulants; `alert conditions` lists them.")
 @click.option("--detail", default="", help="What it is here: the drug, the place, the week.")
+@click.option("--area", type=click.Choice([one.value for one in BodyArea]), default=None, help="Where it is.")
+@click.option("--side", type=click.Choice([one.value for one in Side]), default=None, help="On which side of there.")
 @click.option("--since", default="", help="First day on which it was true.")
 @click.option("--until", default="", help="Last day on which it was true; left out, it still holds.")
 @click.option("--note", default="")
 @json_option
 @practice_option
 def add(
-    folder: Path, reference: str, condition: str, detail: str, since: str, until: str, note: str, as_json: bool
+    folder: Path,
+    reference: str,
+    condition: str,
+    detail: str,
+    area: str | None,
+    side: str | None,
+    since: str,
+    until: str,
+    note: str,
+    as_json: bool,
 ) -> None:
     """Write an alert down."""
     fields = AlertFields(
-        condition=condition, detail=detail, since=_day("since", since), until=_day("until", until), note=note
+        condition=condition,
+        detail=detail,
+        area=BodyArea(area) if area else None,
+        side=Side(side) if side else None,
+        since=_day("since", since),
+        until=_day("until", until),
+        note=note,
     )
     known = {one.id for one in load_reference().precautions if one.is_fact}
     if condition not in known:
@@ -105,6 +124,8 @@ def alert_json(alert: Alert) -> dict[str, Any]:
         "uuid": alert.uuid,
         "condition": alert.condition,
         "detail": alert.detail,
+        "area": alert.area,
+        "side": alert.side,
         "since": alert.since.isoformat() if alert.since else None,
         "until": alert.until.isoformat() if alert.until else None,
         "note": alert.note,

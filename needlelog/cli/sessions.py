@@ -95,7 +95,7 @@ def log(
         context = EntryContext(today=day, modality=chosen, language=clinic.language, may_guess=True)
         understood = parse(entry, load_reference(), context)
         if understood.problems:
-            _refuse_first(understood.problems)
+            refuse_first(understood.problems)
         patient = clinic.patients.by_reference(reference)
         if draft is not None and draft.patient_id != patient.id:
             refuse(_("The session with this UUID is another patient's."))
@@ -179,7 +179,7 @@ def add_side_effect(
         session = clinic.sessions.by_uuid(session_uuid)
         said = parse_late_effects(words, load_reference().speaking(clinic.language), session.needlings)
         if said.problems:
-            _refuse_first(said.problems)
+            refuse_first(said.problems)
         if len(said.effects) != 1:
             refuse(_("Name one side effect, such as bruise, tender3 or bleed!; each is an entry of its own."))
         [typed] = said.effects
@@ -248,7 +248,7 @@ def _needles(card: SessionCard, today: date) -> str:
     return f"{card.needles} ({tacks})" if tacks else str(card.needles)
 
 
-def _refuse_first(problems: Sequence[Problem]) -> NoReturn:
+def refuse_first(problems: Sequence[Problem]) -> NoReturn:
     """Refuse what was typed, for the first of its problems."""
     problem = problems[0]
     said = _("Nothing was recorded. “{text}”: {message}")

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NewType
 
+from needlelog.domain.body_areas import BodyArea, area_words
 from needlelog.domain.errors import FieldError
+from needlelog.domain.needlings import Side
 from needlelog.domain.patients import PatientId
 from needlelog.domain.text import checked_line, checked_note, folded
 from needlelog.i18n import _
@@ -21,11 +23,14 @@ class AlertFields:
     """What the desk types about an alert.
 
     ``condition`` is an id of ``precautions.csv``, ``detail`` what it says of this patient: the drug, the place, the
-    week. Both days belong to it; an open ``until`` means that it still holds.
+    week. ``area`` and ``side`` say where, for what is in one place; without a side it may be either. Both days belong
+    to it; an open ``until`` means that it still holds.
     """
 
     condition: str
     detail: str = ""
+    area: BodyArea | None = None
+    side: Side | None = None
     since: date | None = None
     until: date | None = None
     note: str = ""
@@ -63,6 +68,8 @@ def checked_alert(
         raise FieldError("since", _("It begins in the future."), _("Give the day since which it is true."))
     if fields.since is not None and born is not None and fields.since < born:
         raise FieldError("since", _("It begins before the patient was born."))
+    if fields.side is not None and fields.area is None:
+        raise FieldError("side", _("A side needs a part of the body."))
     if fields.until is not None and fields.until < (fields.since or date.min):
         raise FieldError("until", _("It ends before it begins."))
     checked = replace(
@@ -84,7 +91,8 @@ def holding(alerts: Iterable[Alert], day: date) -> tuple[Alert, ...]:
 
 
 def _same(one: AlertFields, other: AlertFields) -> bool:
-    return one.condition == other.condition and folded(one.detail) == folded(other.detail)
+    places = (one.condition, one.area, one.side) == (other.condition, other.area, other.side)
+    return places and folded(one.detail) == folded(other.detail)
 
 
 def _overlap(one: AlertFields, other: AlertFields) -> bool:
@@ -94,7 +102,8 @@ def _overlap(one: AlertFields, other: AlertFields) -> bool:
 
 def say_alert(alert: AlertFields, condition: str) -> str:
     """An alert in one line; ``condition`` is what its condition is called."""
-    said = f"{condition}: {alert.detail}" if alert.detail else condition
+    details = " · ".join(part for part in (place_of(alert), alert.detail) if part)
+    said = f"{condition}: {details}" if details else condition
     if alert.since is not None and alert.until is not None:
         return _("{alert}, {since} to {until}").format(alert=said, since=alert.since, until=alert.until)
     if alert.since is not None:
@@ -102,3 +111,12 @@ def say_alert(alert: AlertFields, condition: str) -> str:
     if alert.until is not None:
         return _("{alert}, until {until}").format(alert=said, until=alert.until)
     return said
+
+
+def place_of(alert: AlertFields) -> str:
+    """Where it is, such as ``arm, left``; empty when that was not said."""
+    if alert.area is None:
+        return ""
+    sides = {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.MIDLINE: _("middle")}
+    area = area_words()[alert.area]
+    return area if alert.side is None else f"{area}, {sides[alert.side]}"

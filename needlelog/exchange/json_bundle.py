@@ -90,6 +90,8 @@ def _alert_to_json(alert: Alert) -> Json:
         "uuid": alert.uuid,
         "condition": alert.condition,
         "detail": alert.detail,
+        "area": alert.area,
+        "side": alert.side,
         "since": day(alert.since),
         "until": day(alert.until),
         "note": alert.note,

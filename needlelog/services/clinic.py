@@ -18,6 +18,7 @@ from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.text import checked_line
 from needlelog.i18n import _
 from needlelog.services.alerts import Alerts
+from needlelog.services.cautions import Cautions
 from needlelog.services.desk import Desk, shipped_event_kinds
 from needlelog.services.drafts import Drafts
 from needlelog.services.episodes import Episodes
@@ -63,6 +64,7 @@ class Clinic:
         self.practitioners = Practitioners(desk)
         self.episodes = Episodes(desk)
         self.alerts = Alerts(desk)
+        self.cautions = Cautions(desk)
         self.phrases = Phrases(desk)
         self.sessions = Sessions(desk)
         self.side_effects = SideEffects(desk)

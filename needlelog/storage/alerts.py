@@ -1,6 +1,8 @@
 """Alerts in the file. Knows rows; nothing of which conditions there are."""
 
 from needlelog.domain.alerts import Alert, AlertFields, AlertId
+from needlelog.domain.body_areas import BodyArea
+from needlelog.domain.needlings import Side
 from needlelog.domain.patients import PatientId
 from needlelog.storage import rows
 from needlelog.storage.database import Database
@@ -46,6 +48,8 @@ def _columns(fields: AlertFields) -> rows.Columns:
     return {
         "condition": fields.condition,
         "detail": fields.detail,
+        "area": fields.area,
+        "side": fields.side,
         "since": rows.day_text(fields.since),
         "until": rows.day_text(fields.until),
         "note": fields.note,
@@ -59,6 +63,8 @@ def _alert(row: Row) -> Alert:
         patient_id=PatientId(row["patient_id"]),
         condition=row["condition"],
         detail=row["detail"],
+        area=row["area"] and BodyArea(row["area"]),
+        side=row["side"] and Side(row["side"]),
         since=rows.day_or_none(row["since"]),
         until=rows.day_or_none(row["until"]),
         note=row["note"],

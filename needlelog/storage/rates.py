@@ -9,7 +9,6 @@ from needlelog.domain.side_effects import ReportedBy, Severity
 from needlelog.storage import rows
 from needlelog.storage.database import Database
 from needlelog.storage.driver import Row
-from needlelog.storage.sessions import LOCAL_DAY
 
 _MODALITIES: Final = {
     Trade.DRY_NEEDLING: (Modality.DRY_NEEDLING,),
@@ -19,7 +18,8 @@ _MODALITIES: Final = {
 
 _TREATED: Final = (
     "treated AS (SELECT session.id, session.patient_id, session.practitioner_id, session_summary.needles,"
-    f" substr({LOCAL_DAY}, 1, 7) AS month FROM session JOIN session_summary ON session_summary.session_id = session.id"
+    f" substr({rows.LOCAL_DAY}, 1, 7) AS month"
+    " FROM session JOIN session_summary ON session_summary.session_id = session.id"
     " WHERE session.signed_at IS NOT NULL AND session_summary.needles > 0{conditions})"
 )
 
@@ -102,7 +102,7 @@ def _treated(choice: RateChoice) -> tuple[str, list[object]]:
         values.append(choice.practitioner_id)
     for day, compares in ((choice.first, ">="), (choice.last, "<=")):
         if day is not None:
-            conditions.append(f"{LOCAL_DAY} {compares} ?")
+            conditions.append(f"{rows.LOCAL_DAY} {compares} ?")
             values.append(day.isoformat())
     return _TREATED.format(conditions="".join(f" AND {one}" for one in conditions)), values
 

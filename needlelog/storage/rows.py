@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from needlelog.domain.body_areas import BodyArea
 from needlelog.domain.clock import from_text, to_text
 from needlelog.domain.episodes import BodySystem, Chronicity
 from needlelog.domain.needlings import (
@@ -29,10 +30,13 @@ from needlelog.storage.schema import Table
 
 Columns = dict[str, Any]
 
+LOCAL_DAY = "date(session.happened_at, session.happened_offset_min || ' minutes')"
+"""The day of a session where it took place."""
+
 # As plain text a word is bound ten times faster than as a member of its enumeration.
 for words_of in (
     Modality, Side, TargetKind, DepthUnit, LtrStrength, ReferredPain, TriggerPointState, Severity, Onset, ReportedBy,
-    Sex, BodySystem, Chronicity, Position, Adjunct,
+    Sex, BodySystem, Chronicity, Position, Adjunct, BodyArea,
 ):  # fmt: skip
     register_adapter(words_of, str.__str__)
 

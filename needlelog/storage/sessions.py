@@ -17,9 +17,6 @@ from needlelog.storage.database import Database
 from needlelog.storage.driver import Row
 from needlelog.storage.schema import Table
 
-LOCAL_DAY = "date(session.happened_at, session.happened_offset_min || ' minutes')"
-"""The day of a session where it took place."""
-
 
 def add(
     db: Database,
@@ -89,7 +86,7 @@ def last_needled(db: Database, patient_id: PatientId, until: datetime) -> Sessio
 def draft_on(db: Database, patient_id: PatientId, day: date) -> SessionId | None:
     """A patient's draft of one local day, or None."""
     found = db.value(
-        f"SELECT id FROM session WHERE patient_id = ? AND signed_at IS NULL AND {LOCAL_DAY} = ? ORDER BY id DESC",
+        f"SELECT id FROM session WHERE patient_id = ? AND signed_at IS NULL AND {rows.LOCAL_DAY} = ? ORDER BY id DESC",
         (patient_id, day.isoformat()),
     )
     return None if found is None else SessionId(found)
@@ -97,14 +94,14 @@ def draft_on(db: Database, patient_id: PatientId, day: date) -> SessionId | None
 
 def first_day(db: Database, patient_id: PatientId) -> date | None:
     """The local day of a patient's earliest session, or None."""
-    return rows.day_or_none(db.value(f"SELECT min({LOCAL_DAY}) FROM session WHERE patient_id = ?", (patient_id,)))
+    return rows.day_or_none(db.value(f"SELECT min({rows.LOCAL_DAY}) FROM session WHERE patient_id = ?", (patient_id,)))
 
 
 def before_birth(db: Database) -> tuple[str, ...]:
     """The UUIDs of sessions that are dated before their patient was born, in order of entry."""
     found = db.rows(
         "SELECT session.uuid FROM session JOIN patient ON patient.id = session.patient_id"
-        f" WHERE {LOCAL_DAY} < patient.born ORDER BY session.id"
+        f" WHERE {rows.LOCAL_DAY} < patient.born ORDER BY session.id"
     )
     return tuple(row["uuid"] for row in found)
 
@@ -121,10 +118,10 @@ def of_patient(
     conditions: list[str] = ["session.patient_id = ?"]
     values: list[object] = [patient_id]
     if first is not None:
-        conditions.append(f"{LOCAL_DAY} >= ?")
+        conditions.append(f"{rows.LOCAL_DAY} >= ?")
         values.append(first.isoformat())
     if last is not None:
-        conditions.append(f"{LOCAL_DAY} <= ?")
+        conditions.append(f"{rows.LOCAL_DAY} <= ?")
         values.append(last.isoformat())
     if episode_id is not None:
         conditions.append("? IN (session.episode_id, session.second_episode_id)")
@@ -159,7 +156,7 @@ def last_lot(db: Database, day: date) -> tuple[str, date | None] | None:
     """Lot and expiry of the needles of a local day's latest session that says one of them, or None."""
     # No zone is a day away from Greenwich, so that the index on the instant finds the few sessions to look at.
     row = db.row(
-        f"SELECT needle_lot, needle_expiry FROM session WHERE happened_at >= ? AND {LOCAL_DAY} = ?"
+        f"SELECT needle_lot, needle_expiry FROM session WHERE happened_at >= ? AND {rows.LOCAL_DAY} = ?"
         " AND (needle_lot <> '' OR needle_expiry IS NOT NULL) ORDER BY happened_at DESC, id DESC LIMIT 1",
         ((day - timedelta(days=1)).isoformat(), day.isoformat()),
     )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from needlelog.domain.alerts import Alert, AlertId
+from needlelog.domain.body_areas import BodyArea
 from needlelog.domain.episodes import BodySystem, Chronicity, Episode, EpisodeId
 from needlelog.domain.needlings import (
     Depth,
@@ -72,7 +73,8 @@ def record_from_json(text: str) -> PatientRecord:
 
 def _alert(found: Found, number: int) -> Alert:
     days = {name: found[name] and date.fromisoformat(found[name]) for name in ("since", "until")}
-    return Alert(**{**found, **days}, id=AlertId(number), patient_id=PATIENT_ID)
+    places = {"area": found["area"] and BodyArea(found["area"]), "side": found["side"] and Side(found["side"])}
+    return Alert(**{**found, **days, **places}, id=AlertId(number), patient_id=PATIENT_ID)
 
 
 def needling_from_json(found: Found) -> NeedlingFields:

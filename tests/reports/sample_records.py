@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from needlelog.domain.alerts import Alert, AlertId
+from needlelog.domain.body_areas import BodyArea
 from needlelog.domain.episodes import BodySystem, Chronicity, Episode, EpisodeId
 from needlelog.domain.needlings import (
     Depth,
@@ -166,7 +167,7 @@ def every_field_session() -> Session:
 
 ALERT = Alert(
     id=AlertId(1), uuid="al-1", patient_id=PatientId(1), condition="anticoagulants", detail="apixaban",
-    since=date(2025, 3, 1), until=date(2027, 3, 1), note="5 mg twice a day",
+    area=BodyArea.UPPER_LIMB, side=Side.LEFT, since=date(2025, 3, 1), until=date(2027, 3, 1), note="5 mg twice a day",
 )  # fmt: skip
 
 

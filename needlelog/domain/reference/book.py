@@ -72,6 +72,7 @@ class Reference:
             {row["id"]: tables.outcome(row) for row in rows["outcomes"]}
         )
         self.precautions: tuple[Precaution, ...] = tuple(map(tables.precaution, rows["precautions"]))
+        self.precautions_by_id: Mapping[str, Precaution] = MappingProxyType({one.id: one for one in self.precautions})
         self.severity_scales: tuple[SeverityStep, ...] = tuple(map(tables.severity_step, rows["severity_scales"]))
         self.prick_points: frozenset[str] = frozenset(row["code"] for row in rows["prick_points"])
         """Points that are often pricked to bleed, where ``bleed`` may mean either."""
@@ -147,7 +148,12 @@ class Reference:
 
     def condition(self, condition_id: str) -> str:
         """What a condition of an alert is called; its id for one that this program doesn't know."""
-        return next((one.condition for one in self.precautions if one.id == condition_id), condition_id)
+        found = self.precautions_by_id.get(condition_id)
+        return condition_id if found is None else found.condition
+
+    def precaution(self, precaution_id: str) -> Precaution:
+        """One contraindication or precaution; KeyError for an unknown one."""
+        return self.precautions_by_id[precaution_id]
 
     def event_label(self, kind: str) -> str:
         """What a kind of side effect is called; KeyError for an unknown one."""

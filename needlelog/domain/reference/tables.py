@@ -100,6 +100,8 @@ def safety_note(row: Row) -> SafetyNote:
         depth_note=row["depth_note"],
         source=row["source"],
         source_read=row["source_read"],
+        ask_over_mm=float(row["ask_over_mm"]) if row["ask_over_mm"] else None,
+        ask_over_basis=row["ask_over_basis"],
     )
 
 

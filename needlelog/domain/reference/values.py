@@ -77,7 +77,11 @@ class EventKind:
 
 @dataclass(frozen=True, slots=True)
 class SafetyNote:
-    """A hazard at a target. ``tier`` 1 is always shown, 2 once a session, 3 on demand; no ``levels`` means all."""
+    """A hazard at a target. ``tier`` 1 is always shown, 2 once a session, 3 on demand; no ``levels`` means all.
+
+    Beyond ``ask_over_mm`` millimetres the program asks; ``ask_over_basis`` says what that figure is: ``advised``, a
+    ``limit`` given by its source, a ``mean`` or the ``least`` distance to the structure. None is a permission.
+    """
 
     code: str
     hazard: str
@@ -89,6 +93,8 @@ class SafetyNote:
     depth_note: str
     source: str
     source_read: str
+    ask_over_mm: float | None
+    ask_over_basis: str
 
 
 @dataclass(frozen=True, slots=True)
