@@ -3,6 +3,7 @@
 Opens and closes the practice's page and nothing else; what the pages do is theirs.
 """
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -14,6 +15,7 @@ from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog import settings as settings_store
+from needlelog.bugs import log_bug
 from needlelog.domain.errors import NeedlelogError, UserError
 from needlelog.i18n import _
 from needlelog.services.clinic import Clinic
@@ -31,6 +33,8 @@ from needlelog.ui.widgets.basics import label
 if TYPE_CHECKING:
     from needlelog.ui.pages.unlock import UnlockPage
 
+
+log = logging.getLogger(__name__)
 
 SIZE_KEYS = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1}
 """Larger and smaller text; the plus sign is on a key with the equals sign on many keyboards."""
@@ -127,7 +131,7 @@ class MainWindow(QMainWindow):
         right after that, the practitioner may let go of it.
         """
         if self.desk is not None:
-            if not self.desk.leave() and not self._may_be_lost():
+            if not self._keep_typed() and not self._may_be_lost():
                 return False
             self._stack.removeWidget(self.desk)
             self.desk.deleteLater()
@@ -140,14 +144,33 @@ class MainWindow(QMainWindow):
             self._clinic = None
         return True
 
+    def _keep_typed(self) -> bool:
+        """Whether the file has all that was typed.
+
+        A bug on the way there is one the first time, and leaves the window as it is; from the second try on it is
+        text that can't be stored, so that nobody is held in a window that never closes.
+        """
+        assert self.desk is not None
+        try:
+            return self.desk.leave()
+        except NeedlelogError:
+            raise
+        except Exception as bug:
+            if not self._tried_to_leave:
+                self._tried_to_leave = True
+                raise
+            log_bug(log, "a bug while the window was left", bug)
+            return False
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        # An event is born accepted: whatever goes wrong below, what is on screen must not go with it.
+        event.ignore()
         try:
             closed = self._close_practice()
         except NeedlelogError as trouble:
             self.bar.report(trouble)
             closed = False
         if not closed:
-            event.ignore()
             return
         stood = self.normalGeometry() if self.isMaximized() else self.geometry()
         self._settings = replace(
@@ -163,7 +186,7 @@ class MainWindow(QMainWindow):
         )
         settings_store.save(self._settings_file, self._settings)
         self.tasks.close()
-        super().closeEvent(event)
+        event.accept()
 
     def _may_be_lost(self) -> bool:
         """Whether text that can't be stored may go with the window, asked from the second try on."""

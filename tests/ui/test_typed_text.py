@@ -264,3 +264,24 @@ def test_the_summary_follows_an_undo(hands: Hands) -> None:
     record = hands.desk.patient.summary._record
     assert record is not None
     assert len(record.sessions[0].needlings) == 0
+
+
+def test_a_bug_on_the_way_out_leaves_the_window_and_the_text(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands.patient()
+    hands.session()
+    hands.page.entry_line.focus()
+    hands.type("lev scap r")
+
+    def break_down(*_text: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(Drafts, "save", break_down)
+    with pytest.raises(ValueError, match="a bug"):
+        hands.window.close()
+    assert hands.window.isVisible()
+    assert hands.page.entry_line.edit.text() == "lev scap r"
+    ask.answer_next(False)
+    hands.window.close()
+    assert hands.window.isVisible(), "asked, since nobody is held in a window for good"
+    monkeypatch.undo()
+    assert hands.window.close()
