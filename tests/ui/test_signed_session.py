@@ -152,3 +152,16 @@ def test_a_tack_left_in_keeps_its_day_in_sight_after_signing(hands: Hands) -> No
     model = hands.desk.patient.timeline.model
     words = [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(2)]
     assert all("1 tack left in" in one for one in words)
+
+
+def test_nothing_looks_at_the_clock_for_a_session_out_of_sight(hands: Hands) -> None:
+    _signed(hands)
+    page = hands.desk.patient.signed
+    assert page._clock.isActive()
+    hands.desk.show_practitioners()
+    assert not page._clock.isActive()
+    hands.press("Escape")
+    assert page._clock.isActive()
+    assert page.back_button.isVisible()
+    assert hands.window.lock()
+    assert not page._clock.isActive(), "its practice is closed by now"

@@ -1,7 +1,7 @@
 """A signed session: read only, with what may still be added beside it, and the signature taken back for ten minutes."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.changes import Changes, Noun
@@ -63,7 +63,6 @@ class SignedSessionPage(QWidget):
         if (session_id,) in self.form.unfinished.keys:
             self._start_late()
         self._read()
-        self._clock.start()
 
     def enter_late(self) -> None:
         """Open the form of a late side effect for somebody who comes from the session's card, and goes back to it."""
@@ -75,6 +74,16 @@ class SignedSessionPage(QWidget):
         return (
             ("Esc", _("Close the form of a late side effect, what was typed is kept; go back to the session's card")),
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show_take_back()
+        self._clock.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Out of sight nobody is told, and the practice may be closed next.
+        self._clock.stop()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
