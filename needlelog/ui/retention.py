@@ -1,6 +1,6 @@
 """Retention timers: one a session at most, going on while other pages are open, whatever the clock on the wall does.
 
-Counts by a clock that can't be set back. Knows sessions by their ids, and the name of who lies there.
+Counts by a clock that can't be set back. Knows sessions by their ids, and who lies there by name and reference.
 """
 
 import time
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from needlelog.domain.patients import Patient
 from needlelog.domain.sessions import SessionId
 
 TICK_MS = 250
@@ -20,6 +21,8 @@ class Countdown:
     """One timer. Times are seconds of a monotonic clock; ``until`` is None while it stands still."""
 
     name: str
+    reference: str
+    """Which of two patients of one name lies there."""
     minutes: float
     left_s: float
     until: float | None = None
@@ -72,10 +75,11 @@ class RetentionTimers(QObject):
             return 0
         return round(timer.minutes - timer.remaining_s(self._clock()) / 60)
 
-    def start(self, session_id: SessionId, name: str, minutes: float) -> None:
-        """Begin to count down."""
+    def start(self, session_id: SessionId, patient: Patient, minutes: float) -> None:
+        """Begin to count down for a session of this patient."""
         seconds = minutes * 60
-        self._timers[session_id] = Countdown(name, minutes, seconds, self._clock() + seconds)
+        until = self._clock() + seconds
+        self._timers[session_id] = Countdown(patient.name, patient.reference, minutes, seconds, until)
         self._turn()
 
     def pause(self, session_id: SessionId) -> None:

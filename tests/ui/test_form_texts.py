@@ -99,7 +99,7 @@ def test_two_patients_keep_their_text_apart(desk: Hands, kill: Kill) -> None:
     form.email.setText("d@example.org")
     again = kill(desk)
     form = again.desk.new_patient
-    assert again.desk.rail.unfinished.text() == "Go on changing Daniel Osei"
+    assert again.desk.rail.unfinished.text() == f"Go on changing Daniel Osei\nref {daniel.reference}"
     again.desk.edit_patient(aroha)
     assert (form.phone.text(), form.email.text()) == ("021 555", "")
     again.desk.edit_patient(daniel)
@@ -262,3 +262,34 @@ def test_where_nothing_may_be_written_nothing_is(desk: Hands, open_window: OpenW
     assert again.desk.new_patient.unfinished.keys == ()
     assert window.lock()
     assert Path(folder, FILE_NAME).read_bytes() == before
+
+
+def test_of_two_of_one_name_the_form_that_was_left_says_which(hands: Hands) -> None:
+    first, other = hands.patient("Mary Smith"), hands.patient("Mary Smith")
+    offer = hands.desk.rail.unfinished
+    for patient in (first, other):
+        hands.desk.edit_patient(patient)
+        hands.desk.new_patient.phone.setText("555 0199")
+        hands.desk.show_patient(patient.id)
+        assert offer.text() == f"Go on changing Mary Smith\nref {patient.reference}"
+        assert offer.accessibleName() == f"Go on changing Mary Smith · ref {patient.reference}"
+    hands.press("Ctrl+Shift+N")
+    hands.type("Mary Smith")
+    hands.desk.new_patient.born.setText("1991-03-04")
+    hands.desk.show_patient(first.id)
+    assert offer.text() == "Go on adding Mary Smith\nborn 1991-03-04"
+
+
+def test_archiving_keeps_what_was_typed_in_the_form(hands: Hands) -> None:
+    patient = hands.patient()
+    for _turn in range(2):
+        hands.desk.edit_patient(hands.clinic.patients.get(patient.id))
+        hands.desk.new_patient.medicines.setPlainText("apixaban since Monday")
+        hands.desk.new_patient._archive.click()
+        assert "What you typed in the form is kept" in hands.desk.status
+        assert "apixaban since Monday" in kept(hands)[patient.id,]
+    assert hands.clinic.patients.get(patient.id).archived_at is None
+    hands.desk.rail.unfinished.click()
+    assert hands.desk.new_patient.medicines.toPlainText() == "apixaban since Monday"
+    hands.desk.new_patient.save()
+    assert hands.clinic.patients.get(patient.id).medicines == "apixaban since Monday"

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.sessions import SessionId
 from needlelog.ui.retention import RetentionTimers, say_left
 from tests.hands import Hands
 
 ONE, OTHER = SessionId(1), SessionId(2)
+AROHA = Patient(name="Aroha Bennett", reference="P-1", id=PatientId(1), uuid="one")
+DANIEL = Patient(name="Daniel Osei", reference="P-2", id=PatientId(2), uuid="other")
 
 
 class Hourglass:
@@ -45,7 +48,7 @@ def turned(hands: Hands, glass: Hourglass) -> Callable[[float], None]:
 
 
 def test_a_pause_is_not_counted(timers: RetentionTimers, glass: Hourglass) -> None:
-    timers.start(ONE, "Aroha Bennett", 20)
+    timers.start(ONE, AROHA, 20)
     glass.seconds += 440
     timers.pause(ONE)
     glass.seconds += 10_000
@@ -60,8 +63,8 @@ def test_a_pause_is_not_counted(timers: RetentionTimers, glass: Hourglass) -> No
 def test_it_rings_once_and_stays_until_it_was_seen(timers: RetentionTimers, glass: Hourglass) -> None:
     rung: list[SessionId] = []
     timers.rang.connect(rung.append)
-    timers.start(ONE, "Aroha Bennett", 20)
-    timers.start(OTHER, "Daniel Osei", 30)
+    timers.start(ONE, AROHA, 20)
+    timers.start(OTHER, DANIEL, 30)
     glass.seconds += 1200
     timers.look()
     timers.look()
@@ -79,10 +82,10 @@ def test_it_is_shown_while_another_patient_is_seen(hands: Hands, turned: Callabl
     hands.patient("Daniel Osei")
     turned(440)
     strip = hands.desk.timers
-    assert strip.said == ("Aroha Bennett  12:40",)
+    assert strip.said == (f"Aroha Bennett · {first.reference}  12:40",)
     turned(760)
-    assert strip.said == ("Time is up: Aroha Bennett",)
-    assert hands.desk.status == "Time is up: Aroha Bennett, 20 min."
+    assert strip.said == (f"Time is up: Aroha Bennett · {first.reference}",)
+    assert hands.desk.status == f"Time is up: Aroha Bennett · {first.reference}, 20 min."
     strip.keys[0].click()
     assert hands.desk.patient.patient_id == first.id
     assert strip.said == ()
@@ -139,3 +142,28 @@ def test_a_signed_session_has_no_timer(hands: Hands) -> None:
     hands.press("Ctrl+Return")
     assert hands.desk.patient.signed.session is not None
     assert hands.desk.timers.said == ()
+
+
+def test_two_of_one_name_who_lie_there_are_told_apart(hands: Hands, turned: Callable[[float], None]) -> None:
+    lying = [hands.patient("Mary Smith") for _bed in range(2)]
+    for patient in lying:
+        hands.desk.show_patient(patient.id)
+        hands.session()
+        hands.page.retention.start()
+        turned(1)
+    strip = hands.desk.timers
+    for key, said, patient in zip(strip.keys, strip.said, lying, strict=False):
+        assert f"Mary Smith · {patient.reference} " in said
+        assert key.text() == said
+    turned(1199)
+    assert hands.desk.status == f"Time is up: Mary Smith · {lying[1].reference}, 20 min."
+
+
+def test_three_who_lie_there_are_read_whole_but_for_the_name_in_a_small_window(hands: Hands) -> None:
+    hands.window.resize(1024, 700)
+    for _bed in range(3):
+        hands.patient("Mary Anne Fitzgerald-Smith")
+        hands.session()
+        hands.page.retention.start()
+    for key in hands.desk.timers.keys:
+        assert key.width() >= key.sizeHint().width(), "its words are cut"

@@ -53,7 +53,22 @@ class FormsLeft(QObject):
     def offer(self, *, on_screen: bool) -> None:
         """Offer at the rail what was left last, while the form of a patient is not ``on_screen``."""
         begun = () if self._of_patients is None else self._of_patients.begun
-        self._rail.show_unfinished("" if on_screen or not begun else _to_go_on(*begun[-1]))
+        if on_screen or not begun:
+            self._rail.show_unfinished("")
+            return
+        patient_id, name, born = begun[-1]
+        self._rail.show_unfinished(_to_go_on(patient_id, name), self._which(patient_id, born))
+
+    def _which(self, patient_id: PatientId | None, born: str) -> str:
+        """The second identifier: the reference of who is in the record, the date of birth typed for who is not yet."""
+        if patient_id is None:
+            return _("born {date}").format(date=born) if born else ""
+        try:
+            reference = self._practice.clinic.patients.get(patient_id).reference
+        except UserError:
+            # The adding of the patient was taken back, and with it the reference.
+            return ""
+        return _("ref {reference}").format(reference=reference)
 
     def _resume(self) -> None:
         """Turn to the form of a patient that was left last."""

@@ -92,13 +92,14 @@ class NewPatientPage(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def begun(self) -> tuple[tuple[PatientId | None, str], ...]:
-        """Whom somebody began to add (None) or change, without saving or cancelling, each with the name typed."""
+    def begun(self) -> tuple[tuple[PatientId | None, str, str], ...]:
+        """Whom somebody began to add (None) or change, without saving or cancelling: name, date of birth as typed."""
         found = []
         for key in self.unfinished.keys:
             (patient_id,) = key
-            name = " ".join(self.unfinished.of(key).get("name", "").split())
-            found.append((None if patient_id is None else PatientId(patient_id), name))
+            texts = self.unfinished.of(key)
+            name, born = (" ".join(texts.get(one, "").split()) for one in ("name", "born"))
+            found.append((None if patient_id is None else PatientId(patient_id), name, born))
         return tuple(found)
 
     def cancel(self) -> None:
@@ -248,12 +249,22 @@ class NewPatientPage(QWidget):
         patients = self._practice.clinic.patients
         if edited.archived_at is None:
             if self._practice.attempt(lambda: patients.archive(edited.id)):
-                self.unfinished.forget()
-                said = _("Archived: no longer in the lists, the record stays. Ctrl+Z brings the patient back.")
-                self.patient_changed.emit(edited.id, said)
+                self._leave_changed(
+                    edited.id,
+                    _("Archived: no longer in the lists, the record stays. Ctrl+Z brings the patient back."),
+                    _("Archived. What you typed in the form is kept, not saved. Ctrl+Z brings the patient back."),
+                )
         elif self._practice.attempt(lambda: patients.restore(edited.id)):
-            self.unfinished.forget()
-            self.patient_changed.emit(edited.id, _("Back in the lists."))
+            self._leave_changed(
+                edited.id,
+                _("Back in the lists."),
+                _("Back in the lists. What you typed in the form is kept, not saved."),
+            )
+
+    def _leave_changed(self, patient_id: PatientId, said: str, said_of_text: str) -> None:
+        """Something other than the fields was changed: what was typed in them is neither saved nor let go of."""
+        self.unfinished.turn()
+        self.patient_changed.emit(patient_id, said_of_text if (patient_id,) in self.unfinished.keys else said)
 
     def _read_born(self, text: str) -> date | None:
         born = read_date("born", text)

@@ -73,7 +73,7 @@ class SessionPage(SessionParts):
         for name, bound in self.bound.items():
             bound.begin(getattr(session, name), kept.get(name))
         self.effects.begin(kept.get(SIDE_EFFECT, ""))
-        self.retention.begin(clinic.patients.get(session.patient_id).name)
+        self.retention.begin(clinic.patients.get(session.patient_id))
         self.visit.settle()
         self.strip.begin()
         self.hold.say(())
@@ -237,7 +237,9 @@ class SessionPage(SessionParts):
         timer = self.timers.of(session_id)
         if timer is not None:
             self._practice.events.said.emit(
-                _("Time is up: {name}, {minutes:g} min.").format(name=timer.name, minutes=timer.minutes)
+                _("Time is up: {name} · {reference}, {minutes:g} min.").format(
+                    name=timer.name, reference=timer.reference, minutes=timer.minutes
+                )
             )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

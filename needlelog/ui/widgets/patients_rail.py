@@ -80,11 +80,16 @@ class PatientsRail(QFrame):
         self._current = patient_id
         self._mark(self.model.row_of(patient_id))
 
-    def show_unfinished(self, sentence: str) -> None:
-        """Offer to go on with a form that was left without saving; an empty sentence takes the offer away."""
-        self.unfinished.setText(_shortened(sentence, UNFINISHED_SHOWN).replace("&", "&&"))
-        self.unfinished.setAccessibleName(sentence or _("Go on with the form"))
-        self.unfinished.setToolTip(sentence)
+    def show_unfinished(self, sentence: str, which: str = "") -> None:
+        """Offer to go on with a form that was left without saving; an empty sentence takes the offer away.
+
+        ``which`` tells the patient from another one of the name, on a line of its own.
+        """
+        whole = " · ".join(filter(None, (sentence, which)))
+        shown = "\n".join(_shortened(one, UNFINISHED_SHOWN) for one in (sentence, which) if one)
+        self.unfinished.setText(shown.replace("&", "&&"))
+        self.unfinished.setAccessibleName(whole or _("Go on with the form"))
+        self.unfinished.setToolTip(whole)
         self.unfinished.setVisible(bool(sentence))
 
     def focus_search(self) -> None:

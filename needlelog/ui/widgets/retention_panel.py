@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from needlelog.domain.errors import FieldError
+from needlelog.domain.patients import Patient
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _, ngettext
 from needlelog.ui.forms import read_count
@@ -32,7 +33,7 @@ class RetentionPanel(QFrame):
         super().__init__(parent)
         self._timers = timers
         self._session: Session | None = None
-        self._name = ""
+        self._patient: Patient | None = None
         self._offered: float | None = None
         self.minutes = TextLine(name=_("Minutes of retention"))
         self.minutes.setText(str(MINUTES))
@@ -76,9 +77,9 @@ class RetentionPanel(QFrame):
         """Its controls in the order of Tab."""
         return (self.minutes, *self._keys, self.start_key, self.offer)
 
-    def begin(self, name: str) -> None:
-        """Another session is shown, of a patient of this name."""
-        self._name = name
+    def begin(self, patient: Patient) -> None:
+        """Another session is shown, of this patient."""
+        self._patient = patient
         self._offered = None
         self._field.settle()
 
@@ -89,7 +90,7 @@ class RetentionPanel(QFrame):
 
     def start(self) -> None:
         """Count down from the minutes typed; say what is wrong with them otherwise."""
-        if self._session is None:
+        if self._session is None or self._patient is None:
             return
         try:
             minutes = read_count("minutes", self.minutes.text())
@@ -99,7 +100,7 @@ class RetentionPanel(QFrame):
             self._field.refuse(trouble)
             return
         self._offered = None
-        self._timers.start(self._session.id, self._name, minutes)
+        self._timers.start(self._session.id, self._patient, minutes)
         self.pause_key.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pause(self) -> None:

@@ -13,7 +13,10 @@ from needlelog.ui.text_size import px
 from needlelog.ui.widgets.basics import button
 
 SHOWN = 3
-NAME_PX = 140
+KEY_PX = {1: 290, 2: 290, 3: 180}
+"""The width of a button's words by how many buttons there are: three stand beside each other in a small window."""
+
+NAME_LEAST_PX = 40
 
 
 class TimersStrip(QWidget):
@@ -61,21 +64,24 @@ class TimersStrip(QWidget):
                 key.hide()
                 continue
             session_id, timer = running[place]
-            self._say(key, session_id, timer)
+            self._say(key, session_id, timer, px(KEY_PX[len(running)]))
             key.show()
 
-    def _say(self, key: QPushButton, session_id: SessionId, timer: Countdown) -> None:
+    def _say(self, key: QPushButton, session_id: SessionId, timer: Countdown, room_px: int) -> None:
+        """The name gives way: which of a name it is and how long yet are always read."""
         assert self._timers is not None
-        name = key.fontMetrics().elidedText(timer.name, Qt.TextElideMode.ElideRight, px(NAME_PX))
         if timer.rung:
-            said = _("Time is up: {name}")
+            said = _("Time is up: {name} · {reference}")
         elif timer.running:
-            said = _("{name}  {left}")
+            said = _("{name} · {reference}  {left}")
         else:
-            said = _("{name}  {left}, paused")
+            said = _("{name} · {reference}  {left}, paused")
         left = say_left(self._timers.remaining_s(session_id))
-        key.setText(said.format(name=name, left=left).replace("&", "&&"))
-        key.setAccessibleName(said.format(name=timer.name, left=left))
+        beside = key.fontMetrics().horizontalAdvance(said.format(name="", reference=timer.reference, left=left))
+        name_px = max(px(NAME_LEAST_PX), room_px - beside)
+        name = key.fontMetrics().elidedText(timer.name, Qt.TextElideMode.ElideRight, name_px)
+        key.setText(said.format(name=name, reference=timer.reference, left=left).replace("&", "&&"))
+        key.setAccessibleName(said.format(name=timer.name, reference=timer.reference, left=left))
         key.setToolTip(_("Go to this session"))
         if bool(key.property("rung")) != timer.rung:
             key.setProperty("rung", timer.rung)
