@@ -18,6 +18,9 @@ class FormName(StrEnum):
     PRACTITIONER = "practitioner"
     """The practitioner who is changed; None for a new one."""
 
+    ALERT = "alert"
+    """The patient, then the alert that is changed; None for one more."""
+
     SIDE_EFFECT = "side_effect"
     """The signed session that a late side effect is entered against."""
 

@@ -33,6 +33,8 @@ _FORMS_ON: Final = (
     (FormName.EPISODE, 0, Table.PATIENT),
     (FormName.EPISODE, 1, Table.EPISODE),
     (FormName.PRACTITIONER, 0, Table.PRACTITIONER),
+    (FormName.ALERT, 0, Table.PATIENT),
+    (FormName.ALERT, 1, Table.ALERT),
     (FormName.SIDE_EFFECT, 0, Table.SESSION),
 )
 """What each form is open on: the place in its key, and the table that the number there is of."""

@@ -54,14 +54,16 @@ def test_from_form_to_form_it_is_still_the_place_before_both(hands: Hands) -> No
     assert hands.focused is before
 
 
-def test_a_complaint_left_alone_gives_the_focus_back_to_its_chip(hands: Hands) -> None:
+def test_a_form_in_the_header_left_alone_gives_the_focus_back_to_its_chip(hands: Hands) -> None:
     hands.patient()
     chips = [one for one in hands.desk.patient.header.chip_row.findChildren(ChipButton) if one.isVisible()]
-    assert len(chips) == 2
-    for chip in chips:
+    assert len(chips) == 3
+    page = hands.desk.patient
+    first_fields = (page.episode_form.complaint, page.episode_form.complaint, page.alert_form.condition)
+    for chip, first in zip(chips, first_fields, strict=True):
         chip.setFocus()
         hands.press("Space")
-        assert hands.focused is hands.desk.patient.episode_form.complaint
+        assert hands.focused is first
         hands.press("Escape")
         assert hands.focused is chip
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from needlelog.domain.alerts import Alert
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.episodes import Episode
 from needlelog.domain.errors import NeedlelogError, UserError
@@ -21,12 +22,28 @@ from needlelog.ui.pages.timeline import TimelinePage
 from needlelog.ui.pages.trends import TrendsPage
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.unfinished import Unfinished
+from needlelog.ui.widgets.alert_form import AlertForm
 from needlelog.ui.widgets.episode_form import EpisodeForm
 from needlelog.ui.widgets.keys_sheet import HasKeys, KeyLines
 from needlelog.ui.widgets.patient_header import PatientHeader
 from needlelog.ui.widgets.tab_bar import TabBar
 
 TIMELINE, SESSION, TRENDS, SUMMARY = "timeline", "session", "trends", "summary"
+
+
+LEAST_PAGE_PX = 120
+
+
+class _Pages(QStackedWidget):
+    """The pages beneath the header. In a low window they give way to a form in it, so that its fields stay whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumHeight(LEAST_PAGE_PX)
+
+    def hasHeightForWidth(self) -> bool:
+        # Else Qt would take the tallest page's height for the least, whatever was set.
+        return False
 
 
 class PatientPage(QWidget):
@@ -81,6 +98,7 @@ class PatientPage(QWidget):
         draft = self._draft()
         self._opened = None if draft is None else draft.id
         self.episode_form.resume(patient_id)
+        self.alert_form.resume(patient_id)
         self.show_tab(tab)
 
     def show_tab(self, tab: str) -> None:
@@ -183,7 +201,7 @@ class PatientPage(QWidget):
     @property
     def forms(self) -> tuple[Unfinished, ...]:
         """What the forms of this and other patients hold that is neither saved nor cancelled."""
-        return (self.episode_form.unfinished, self.signed.form.unfinished)
+        return (self.episode_form.unfinished, self.alert_form.unfinished, self.signed.form.unfinished)
 
     def _is_read(self, card: SessionCard) -> bool:
         """Whether a session is only read here: a signed one, and every one where nothing may be written."""
@@ -210,7 +228,9 @@ class PatientPage(QWidget):
             return
         patient = self._practice.clinic.patients.get(patient_id)
         episodes = self._practice.clinic.episodes.of_patient(patient_id)
-        self.header.show_patient(patient, episodes, self._practice.today)
+        known = self._practice.reference.precautions_by_id
+        alerts = [(one, known.get(one.condition)) for one in self._practice.clinic.alerts.holding(patient_id)]
+        self.header.show_patient(patient, episodes, self._practice.today, alerts)
         self._archived = patient.archived_at is not None
         self.timeline.say_archived(archived=self._archived)
         self._show_session_tab()
@@ -244,7 +264,7 @@ class PatientPage(QWidget):
 
     def _after(self, changes: Changes) -> None:
         patient_id = self._patient_id
-        nouns = (Noun.PATIENT, Noun.EPISODE, Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT)
+        nouns = (Noun.PATIENT, Noun.ALERT, Noun.EPISODE, Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT)
         if patient_id is None or not changes.concerns(*nouns, patient_id=patient_id):
             return
         if changes.concerns(Noun.PATIENT) and not self._still_there(patient_id):
@@ -311,15 +331,23 @@ class PatientPage(QWidget):
             self._before.remember(self.episode_form)
             self.episode_form.start(self._patient_id, episode)
 
-    def _close_episode(self) -> None:
-        self.episode_form.hide()
+    def _change_alert(self, alert: Alert | None) -> None:
+        """Open the form of an alert, or of one more."""
+        if self._patient_id is not None:
+            self._before.remember(self.alert_form)
+            self.alert_form.start(self._patient_id, alert)
+
+    def _close(self, form: QWidget) -> None:
+        form.hide()
         if not self._before.give_back():
             self.focus()
 
     def _connect(self) -> None:
         self.header.edit_requested.connect(self.edit)
         self.header.complaint_requested.connect(self._change_complaint)
-        self.episode_form.closed.connect(self._close_episode)
+        self.header.alert_requested.connect(self._change_alert)
+        for form in (self.episode_form, self.alert_form):
+            form.closed.connect(lambda form=form: self._close(form))
         self.tabs.chosen.connect(self.show_tab)
         self.header.new.clicked.connect(lambda: self.restore() if self._restores else self.new_session())
         self.header.sign.clicked.connect(self.sign)
@@ -348,8 +376,9 @@ class PatientPage(QWidget):
     def _build(self) -> None:
         self.header = PatientHeader()
         self.episode_form = EpisodeForm(self._practice)
-        self.header.put_beneath(self.episode_form, self.tabs)
-        self._stack = QStackedWidget()
+        self.alert_form = AlertForm(self._practice)
+        self.header.put_beneath(self.episode_form, self.alert_form, self.tabs)
+        self._stack = _Pages()
         for page in (self.timeline, self.session, self.signed, self.trends, self.summary):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)

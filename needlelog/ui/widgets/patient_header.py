@@ -9,8 +9,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from needlelog.domain.alerts import Alert, place_of, say_alert
 from needlelog.domain.episodes import Episode
 from needlelog.domain.patients import Patient
+from needlelog.domain.reference.values import Precaution
 from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import say_age, say_date
@@ -30,11 +32,15 @@ class PatientHeader(QFrame):
     complaint_requested = Signal(object)
     """The ``Episode`` that is to be changed, or None for one more."""
 
+    alert_requested = Signal(object)
+    """The ``Alert`` that is to be changed, or None for one more."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "header")
         self._all_complaints = False
         self._episodes: tuple[Episode, ...] = ()
+        self._alerts: tuple[tuple[Alert, Precaution | None], ...] = ()
         self._patient: Patient | None = None
         self.name, self.facts = WholeLabel("title"), label("", "quiet")
         self.chip_row = QWidget()
@@ -66,11 +72,20 @@ class PatientHeader(QFrame):
         for part in parts:
             self._inside.addWidget(part)
 
-    def show_patient(self, patient: Patient, episodes: Sequence[Episode], today: date) -> None:
-        """Show who it is and the latest complaints, or all once somebody asked for them."""
+    def show_patient(
+        self,
+        patient: Patient,
+        episodes: Sequence[Episode],
+        today: date,
+        alerts: Sequence[tuple[Alert, Precaution | None]] = (),
+    ) -> None:
+        """Show who it is, the alerts that hold, each with what is known of it, and the latest complaints.
+
+        All complaints once somebody asked for them.
+        """
         if self._patient is None or patient.id != self._patient.id:
             self._all_complaints = False
-        self._patient, self._episodes = patient, tuple(episodes)
+        self._patient, self._episodes, self._alerts = patient, tuple(episodes), tuple(alerts)
         self.name.show_text(patient.name)
         facts = []
         if patient.born is not None:
@@ -99,6 +114,9 @@ class PatientHeader(QFrame):
         archived = patient.archived_at is not None
         if archived:
             self._chips.addWidget(chip(_("archived"), "ask"))
+        # Red ones first: what wants a reason matters before what wants a look.
+        for alert, known in sorted(self._alerts, key=lambda one: _tone(one[1]) != "danger"):
+            self._chips.addWidget(self._alert_chip(alert, known))
         for episode in self._episodes if self._all_complaints else self._episodes[:COMPLAINTS_SHOWN]:
             since = f" · {_('since {date}').format(date=say_date(episode.started_on))}" if episode.started_on else ""
             key = ChipButton(f"{episode.complaint}{since}", "plain", does=_("Change this complaint"))
@@ -117,9 +135,25 @@ class PatientHeader(QFrame):
             self._chips.addWidget(key)
         more = ChipButton(_("+ Complaint"), "plain", does=_("Add a complaint"))
         more.clicked.connect(lambda: self.complaint_requested.emit(None))
-        if archived:
-            more.hide()
-        self._chips.addWidget(more)
+        alert_key = ChipButton(_("+ Alert"), "plain", does=_("Add what is true of the patient and matters to needling"))
+        alert_key.clicked.connect(lambda: self.alert_requested.emit(None))
+        for key in (more, alert_key):
+            self._chips.addWidget(key)
+            if archived:
+                key.hide()
+
+    def _alert_chip(self, alert: Alert, known: Precaution | None) -> ChipButton:
+        """An alert in a word or two; its tooltip says all of it, and what practitioners do about it."""
+        condition = alert.condition if known is None else known.condition
+        short = condition.partition(" (")[0]
+        said = " · ".join(part for part in (short, place_of(alert), alert.detail) if part)
+        does = _("Change this alert")
+        if known is not None:
+            does = f"{say_alert(alert, condition)}\n{known.advice}\n{does}"
+        made = ChipButton(f"▲ {said}", _tone(known), does=does)
+        made.setAccessibleName(_("Alert: {alert}").format(alert=say_alert(alert, condition)))
+        made.clicked.connect(lambda: self.alert_requested.emit(alert))
+        return made
 
     def _toggle_complaints(self) -> None:
         self._all_complaints = not self._all_complaints
@@ -129,3 +163,8 @@ class PatientHeader(QFrame):
         first = self._chips.itemAt(0)
         if first is not None and (shown := first.widget()) is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _tone(known: Precaution | None) -> str:
+    """Red for what wants a reason, amber for the rest."""
+    return "danger" if known is not None and known.behaviour in ("ask_reason", "hold_signature") else "ask"
