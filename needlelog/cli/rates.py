@@ -29,6 +29,7 @@ from needlelog.domain.rates import (
     tally,
 )
 from needlelog.domain.reference import Reference
+from needlelog.domain.reference.values import Rate
 from needlelog.i18n import _, ngettext
 from needlelog.services.clinic import Clinic
 from needlelog.services.reference import load_reference
@@ -88,7 +89,8 @@ def rates(
         print_json({"sessions": facts.sessions, "patients": facts.patients, "needles": facts.needles, **printed})
         return
     said = ngettext("{count} signed session with needles", "{count} signed sessions with needles", facts.sessions)
-    click.echo(said.format(count=facts.sessions) + _(", {patients} patients").format(patients=facts.patients))
+    whom = ngettext("{count} patient", "{count} patients", facts.patients)
+    click.echo(f"{said.format(count=facts.sessions)}, {whom.format(count=facts.patients)}")
     if by == KIND:
         _print_kinds(printed, reference)
     elif by == MONTH:
@@ -126,7 +128,12 @@ def _by_kind(
     rows = [_tally_json(kind, tally(facts, reporting, of_kinds(kind))) for kind in shown]
     whole = [("any", _wanted(kinds)), ("significant", grave), ("serious", serious)] if not kinds else []
     rows = [_tally_json(name, tally(facts, reporting, of)) for name, of in whole] + rows
-    fitting = [one for one in comparisons if not kinds or set(one.published.kinds) & set(kinds)]
+    # What was never seen here and has no figure of its own to stand beside would bury the rest.
+    fitting = [
+        one
+        for one in comparisons
+        if (set(one.published.kinds) & set(kinds) if kinds else one.own is not None or one.published.scope != "kind")
+    ]
     return {"reported": reporting, "rates": rows, "published": [_comparison_json(one) for one in fitting]}
 
 
@@ -137,12 +144,20 @@ def _comparison_json(one: Comparison) -> dict[str, Any]:
         "event": published.event,
         "value": published.value,
         "unit": published.unit,
+        "published": _published(published),
         "counted": one.counted,
         "reported": one.reporting,
         "population": published.population,
         "source": published.source,
         "here": None if one.own is None else asdict(one.own),
     }
+
+
+def _published(rate: Rate) -> str:
+    """A published figure as it is read: a bare count with what it was counted in."""
+    if rate.unit == "count" and rate.denominator is not None:
+        return _("{count:g} in {n:,} {whom}").format(count=rate.value, n=rate.denominator, whom=rate.denominator_of)
+    return f"{rate.value:g} {rate.unit}"
 
 
 def _by_month(facts: RateFacts, reporting: Reporting, kinds: tuple[str, ...]) -> dict[str, Any]:
@@ -230,7 +245,7 @@ def _print_kinds(printed: dict[str, Any], reference: Reference) -> None:
             (
                 row["study"],
                 row["event"],
-                f"{row['value']:g} {row['unit']}",
+                row["published"],
                 counted[row["counted"]],
                 reported[row["reported"]],
                 _here(row["here"]),

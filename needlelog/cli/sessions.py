@@ -1,7 +1,7 @@
 """Commands on sessions: parse, log, side-effect, sessions."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -52,7 +52,7 @@ def parse_command(entry: str, language: str) -> None:
 @click.option("--consent", type=click.Choice(["verbal"]), default=None, help="The patient consented, in words.")
 @click.option("--no-consent-because", default="", help="Why there is no consent.")
 @click.option("--sign", is_flag=True, help="Sign the session.")
-@click.option("--another", is_flag=True, help="Sign another session beside an unsigned one of that day.")
+@click.option("--another", is_flag=True, help="One more beside an unsigned session of that day, or at the same minute.")
 @click.option("--into", default=None, help="Add to this unsigned session, named by UUID, instead of a new one.")
 @drop_typed_option
 @json_option
@@ -101,6 +101,8 @@ def log(
             refuse(_("The session with this UUID is another patient's."))
         if draft is None and not (sign and another):
             _refuse_beside(clinic.sessions.draft_on(patient.id, day), sign)
+        if at and draft is None and not another:
+            _refuse_again(clinic.sessions.of_patient(patient.id), happened_at)
         who = clinic.practitioners.named(practitioner) if practitioner else clinic.me
         if consent and no_consent_because:
             refuse(_("Give --consent or --no-consent-because, not both."))
@@ -148,6 +150,15 @@ def _refuse_beside(draft: Session | None, sign: bool) -> None:
         " by `session sign` or `session delete`."
     ).format(uuid=draft.uuid)
     refuse(f"{sentence} {_('With --another this one is signed beside it.')}" if sign else sentence)
+
+
+def _refuse_again(cards: Iterable[SessionCard], happened_at: datetime) -> None:
+    """Refuse a second session of the very same minute: a script that ran twice would double what was done."""
+    minute = happened_at.replace(second=0, microsecond=0)
+    for card in cards:
+        if card.happened_at.replace(second=0, microsecond=0) == minute:
+            sentence = _("This patient has a session at that very minute, {uuid}. With --another one more is recorded.")
+            refuse(sentence.format(uuid=card.uuid))
 
 
 @cli.group("side-effect")

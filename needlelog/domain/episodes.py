@@ -33,12 +33,16 @@ class Chronicity(StrEnum):
     NOT_SAID = ""
 
 
+ASKED_WITHOUT_COMPLAINT = "pain"
+"""What the card of a visit without a complaint rates, and of a new complaint that says nothing else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodeFields:
     """What the desk types about a complaint. ``card_asks`` is what the 0-10 card rates: pain, sleep, hot flushes."""
 
     complaint: str
-    card_asks: str = "pain"
+    card_asks: str = ASKED_WITHOUT_COMPLAINT
     started_on: date | None = None
     diagnosis: str = ""
     referrer: str = ""

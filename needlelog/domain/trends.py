@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from needlelog.domain.episodes import Episode, EpisodeId
+from needlelog.domain.episodes import ASKED_WITHOUT_COMPLAINT, Episode, EpisodeId
 from needlelog.domain.important_change import CardFor, ImportantChange, important_change
 from needlelog.domain.needlings import NeedlingFields, Side
 from needlelog.domain.reference.values import OutcomeMeasure
@@ -137,10 +137,11 @@ def trend_of(
 ) -> PatientTrend:
     """The trend of sessions given oldest first; ``episodes`` say what each session's card asked.
 
-    LTR of one target in one session are added up, uncounted ones apart. A session without an episode was asked
-    ``card_asks``; one that serves two has a card of each where they ask different things, and the first's counts where
-    they ask the same. ``pain`` is what is known of pain's important change, which is counted from the first visit of a
-    complaint among the ``known`` sessions, oldest first: all of the patient's where ``sessions`` are a choice of them.
+    LTR of one target in one session are added up, uncounted ones apart. ``card_asks`` leads where it was asked, else
+    what was asked last. A session without an episode was asked about pain; one that serves two has a card of each where
+    they ask different things, and the first's counts where they ask the same. ``pain`` is what is known of pain's
+    important change, which is counted from the first visit of a complaint among the ``known`` sessions, oldest first:
+    all of the patient's where ``sessions`` are a choice of them.
     """
     asked = {episode.id: episode.card_asks for episode in episodes}
     cards = _by_question(sessions, card_asks, asked)
@@ -153,6 +154,9 @@ def trend_of(
         )
         for asks, found in cards.items()
     }
+    if card_asks not in courses and courses:
+        # A question that nobody was asked yet leads no course: the one asked last does.
+        card_asks = max(courses.values(), key=lambda course: course.points[-1].at).asks
     main = courses.pop(card_asks, CardCourse(card_asks, ()))
     ltr: list[LtrPoint] = []
     effects: list[SideEffectPoint] = []
@@ -177,7 +181,7 @@ def _by_question(
         served = [one for one in (session.episode_id, session.second_episode_id) if one is not None]
         told: set[str] = set()
         for episode_id, before, after in _cards_of(session):
-            asks = card_asks if episode_id is None else asked.get(episode_id, card_asks)
+            asks = asked.get(episode_id, card_asks) if episode_id is not None else ASKED_WITHOUT_COMPLAINT
             if asks in told:
                 continue
             told.add(asks)

@@ -5,7 +5,7 @@ Knows the values of the domain; nothing of layout.
 
 from collections.abc import Mapping
 
-from needlelog.domain.episodes import EpisodeId
+from needlelog.domain.episodes import ASKED_WITHOUT_COMPLAINT, EpisodeId
 from needlelog.domain.needlings import Modality, modality_word
 from needlelog.domain.sessions import Session
 from needlelog.domain.treatment import Position, adjunct_words, position_words
@@ -19,7 +19,7 @@ Remark = list[str]
 
 def cards_text(session: Session, asks: Mapping[EpisodeId, str], otherwise: str) -> str:
     """The 0-10 card of the visit, and that of its second complaint; ``asks`` says what each complaint's card rates."""
-    first = otherwise if session.episode_id is None else asks.get(session.episode_id, otherwise)
+    first = ASKED_WITHOUT_COMPLAINT if session.episode_id is None else asks.get(session.episode_id, otherwise)
     second = "" if session.second_episode_id is None else asks.get(session.second_episode_id, "")
     cards = (
         _card(first, session.card_before, session.card_after),

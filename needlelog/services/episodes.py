@@ -1,10 +1,13 @@
 """Use cases on episodes: one complaint, treated over several sessions."""
 
+from dataclasses import replace
+
 from needlelog.domain.episodes import Episode, EpisodeFields, EpisodeId, checked_episode
 from needlelog.domain.patients import PatientId
 from needlelog.i18n import _
 from needlelog.services.desk import Desk, in_the_lists, there
-from needlelog.storage import episodes
+from needlelog.services.signing import fields_of_session
+from needlelog.storage import episodes, sessions
 
 
 class Episodes:
@@ -14,11 +17,17 @@ class Episodes:
         self._desk = desk
 
     def add(self, patient_id: PatientId, fields: EpisodeFields) -> Episode:
-        """Open an episode. Raises FieldError, UserError for an archived patient."""
-        in_the_lists(self._desk.db, patient_id)
+        """Open an episode; a patient's first one is that of the draft that is open. Raises FieldError, UserError for an
+        archived patient.
+        """
+        db = self._desk.db
+        in_the_lists(db, patient_id)
         checked = checked_episode(fields)
-        with self._desk.db.operation(_("Add episode"), patient_id=patient_id):
-            episode_id = episodes.add(self._desk.db, patient_id, checked)
+        draft = None if episodes.of_patient(db, patient_id) else sessions.latest(db, patient_id, signed=False)
+        with db.operation(_("Add episode"), patient_id=patient_id):
+            episode_id = episodes.add(db, patient_id, checked)
+            if draft is not None and draft.episode_id is None:
+                sessions.update(db, draft.id, replace(fields_of_session(draft), episode_id=episode_id))
         return self.get(episode_id)
 
     def update(self, episode_id: EpisodeId, fields: EpisodeFields) -> Episode:

@@ -7,6 +7,7 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
@@ -37,12 +38,21 @@ def open_answers() -> int:
     return len(_answers)
 
 
+_folder: Path | None = None
+"""Where the last file went since the start."""
+
+
 def where_to_save(parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
-    """Where a file should go, or None when the person cancelled."""
+    """Where a file should go, or None when the person cancelled; first the documents, then where the last one went."""
     if _answers or _unattended:
         return _take_path(title)
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
-    return Path(chosen) if chosen else None
+    global _folder
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str((_folder or Path(documents)) / suggested), kinds)
+    if not chosen:
+        return None
+    _folder = Path(chosen).parent
+    return Path(chosen)
 
 
 def which_folder(parent: QWidget, title: str, start: str) -> Path | None:

@@ -120,3 +120,14 @@ def test_tacks_that_stay_in_are_not_looked_for(desk: Desk) -> None:
     assert (signed["needles"], signed["needles_left_in"], signed["needles_expected"]) == (2, 2, 0)
     said = desk.refused(*words, "--needles-out", "3", "p6 b tack 3d; li4 l")
     assert "2 tacks stay in; 1 needle is expected in the tray." in said
+
+
+def test_what_was_logged_is_not_logged_again_by_mistake(desk: Desk) -> None:
+    reference = desk.patient()
+    words = ("log", "--patient", reference, "--at", "2026-03-02T10:00", "--sign", "--needles-out", "1", "ut r")
+    first = desk.json(*words)["uuid"]
+    assert first in desk.refused(*words)
+    assert len(desk.json("sessions", "--patient", reference)) == 1
+    desk.run(*words, "--another")
+    desk.run(*[word.replace("10:00", "10:01") for word in words])
+    assert len(desk.json("sessions", "--patient", reference)) == 3

@@ -104,3 +104,20 @@ def test_two_complaints_have_no_one_first_visit_and_what_is_only_remembered_no_l
     known = reference.outcomes["nrs_pain"]
     assert trend_of(sessions, "pain", (knee,), pain=known).important == of_knee.important
     assert trend_of(sessions, "pain", (knee,), pain=replace(known, source_read="memory")).important is None
+
+
+def test_pain_of_visits_without_a_complaint_is_never_told_as_another_symptom(clinic: Clinic) -> None:
+    patient = clinic.patients.add(builders.patient())
+    for day, before in ((2, 6.0), (9, 5.0)):
+        fields = builders.visit(builders.at(day), card_before=before, needles_out=1)
+        clinic.sessions.record(patient.id, fields, [builders.muscle()], sign=True)
+    flushes = clinic.episodes.add(patient.id, EpisodeFields(complaint="Hot flushes", card_asks="hot flushes"))
+    clinic.sessions.record(patient.id, builders.visit(builders.at(16), episode_id=flushes.id), [builders.point()])
+    trend = clinic.records.course(patient.id, TrendChoice()).trend
+    assert (trend.card_asks, [point.before for point in trend.card]) == ("pain", [6.0, 5.0])
+    assert trend.other_cards == ()
+    draft = clinic.sessions.draft_of(patient.id)
+    assert draft is not None
+    clinic.sessions.change(draft.id, card_before=3.0)
+    trend = clinic.records.course(patient.id, TrendChoice()).trend
+    assert [(course.asks, len(course.points)) for course in trend.courses] == [("hot flushes", 1), ("pain", 2)]

@@ -36,6 +36,18 @@ def test_a_draft_is_mine_now_for_the_latest_episode(clinic: Clinic, patient: Pat
     assert abs(session.happened_at - clock.now()) < timedelta(minutes=1)
 
 
+def test_the_first_complaint_is_that_of_the_draft_that_is_open(clinic: Clinic) -> None:
+    somebody = clinic.patients.add(build.patient())
+    open_draft = clinic.sessions.start(somebody.id)
+    neck = clinic.episodes.add(somebody.id, build.episode("Neck"))
+    assert clinic.sessions.get(open_draft.id).episode_id == neck.id
+    clinic.episodes.add(somebody.id, build.episode("Knee"))
+    assert clinic.sessions.get(open_draft.id).episode_id == neck.id
+    clinic.history.undo(somebody.id)
+    assert clinic.history.undo(somebody.id) == "Add episode"
+    assert clinic.sessions.get(open_draft.id) == open_draft
+
+
 def test_starting_again_gives_the_open_draft_of_the_day(clinic: Clinic, patient: Patient) -> None:
     today = clinic.sessions.start(patient.id)
     assert clinic.sessions.start(patient.id) == today

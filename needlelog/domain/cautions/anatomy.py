@@ -33,7 +33,10 @@ def anatomy(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
             if note.tier == 1 and note.hazard not in (*ONLY_WHEN_SAID, NOT_NEEDLED):
                 found.setdefault((note.hazard, note.structure, note.advice), (note, []))[1].append(place)
     for _what, (note, places) in sorted(found.items()):
-        said = _("{hazard}: {structure}").format(hazard=note.hazard, structure=note.structure)
+        targets = ", ".join(sorted({target_name(facts.rows[place].needling) for place in places}))
+        said = _("{targets}: {hazard}, {structure}.").format(
+            targets=targets, hazard=note.hazard, structure=note.structure
+        )
         yield Caution(
             rule="anatomy", tier=Tier.QUIET, rows=tuple(places), said=said, advice=note.advice, source=note.source,
             source_read=note.source_read, facts="",

@@ -9,6 +9,7 @@ from needlelog.domain.cautions.sites import area_of
 from needlelog.domain.cautions.values import Caution, Tier, VisitFacts
 from needlelog.domain.needlings import Side
 from needlelog.domain.reference import Reference
+from needlelog.domain.trends import target_name
 from needlelog.i18n import _
 
 ACROSS = frozenset({BodyArea.CHEST, BodyArea.BACK, BodyArea.UPPER_LIMB})
@@ -20,7 +21,8 @@ def with_a_device(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
     rows = _electrical(facts)
     for alert in those(facts, {"pacemaker"}) if rows else ():
         rule = reference.precaution(alert.condition)
-        said = _("{fact} Stimulation is electrical.").format(fact=say_fact(alert, rule))
+        targets = ", ".join(sorted({target_name(facts.rows[place].needling) for place in rows}))
+        said = _("{fact} Electrical stimulation at {targets}.").format(fact=say_fact(alert, rule), targets=targets)
         yield of_alert("with_a_device", Tier.REASON, rows, said, alert, rule)
 
 
@@ -52,7 +54,8 @@ def in_pregnancy(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
     rows = tuple(place for place in _electrical(facts) if area_of(facts.rows[place], reference) in TRUNK)
     rule = reference.precaution("electro_pregnancy")
     for alert in those(facts, {"pregnancy"}) if rows else ():
-        said = _("Pregnancy, and electrical stimulation on the trunk.")
+        targets = ", ".join(sorted({target_name(facts.rows[place].needling) for place in rows}))
+        said = _("Pregnancy, and electrical stimulation on the trunk: {targets}.").format(targets=targets)
         yield of_alert("electrical_in_pregnancy", Tier.REASON, rows, said, alert, rule)
 
 
