@@ -26,6 +26,7 @@ from needlelog.ui.events import Events
 from needlelog.ui.file_check import FileCheck
 from needlelog.ui.pages.desk import DeskPage
 from needlelog.ui.practice import OpenPractice, Preferences
+from needlelog.ui.retention import RetentionTimers
 from needlelog.ui.tasks import Tasks
 from needlelog.ui.text_size import text_size
 from needlelog.ui.widgets.basics import label
@@ -56,6 +57,10 @@ class MainWindow(QMainWindow):
         self._make_sample = make_sample
         self._unlock: UnlockPage | None = None
         self.desk: DeskPage | None = None
+        self._lying = RetentionTimers(self)
+        """The timers of who lies with needles in while the practice is locked."""
+        self._lying_in: Path | None = None
+        self._lying.rang.connect(lambda _session: self.bar.say(_("Time is up: needles are in. Unlock to see who.")))
         text_size.choose(self._settings.text_size)
         self._build()
 
@@ -67,6 +72,7 @@ class MainWindow(QMainWindow):
 
             self._unlock = UnlockPage(self.tasks, self._settings, self._make_sample)
             self._unlock.clinic_opened.connect(self.open_clinic)
+            self._unlock.follow(self._lying)
             self._stack.addWidget(self._unlock)
         return self._unlock
 
@@ -99,6 +105,8 @@ class MainWindow(QMainWindow):
         events.trouble.connect(self._report)
         self.desk = DeskPage(practice)
         self.desk.locked.connect(self.lock)
+        if self._lying.all() and clinic.folder == self._lying_in:
+            self.desk.patient.session.timers.take_over(self._lying)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.desk.rail.focus_search()
@@ -133,6 +141,9 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             if not self._keep_typed() and not self._may_be_lost():
                 return False
+            if self.desk.running_timers is not None and self._clinic is not None:
+                self._lying.take_over(self.desk.running_timers)
+                self._lying_in = self._clinic.folder
             self._stack.removeWidget(self.desk)
             self.desk.deleteLater()
             self.desk = None

@@ -99,6 +99,14 @@ class RetentionTimers(QObject):
         if self._timers.pop(session_id, None) is not None:
             self._turn()
 
+    def take_over(self, other: "RetentionTimers") -> None:
+        """Go on with the timers of another place, which has none any more."""
+        self._clock = other._clock
+        self._timers |= other._timers
+        other._timers = {}
+        other._turn()
+        self._turn()
+
     def look(self) -> None:
         """Ring for what is due."""
         now = self._clock()

@@ -6,6 +6,7 @@ import pytest
 
 from needlelog.domain.patients import Patient, PatientId
 from needlelog.domain.sessions import SessionId
+from needlelog.services.clinic import Clinic
 from needlelog.ui.retention import RetentionTimers, say_left
 from tests.hands import Hands
 
@@ -167,3 +168,32 @@ def test_three_who_lie_there_are_read_whole_but_for_the_name_in_a_small_window(h
         hands.page.retention.start()
     for key in hands.desk.timers.keys:
         assert key.width() >= key.sizeHint().width(), "its words are cut"
+
+
+def test_it_runs_on_and_rings_while_the_practice_is_locked(
+    hands: Hands, glass: Hourglass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A practice in memory would be gone with its closing.
+    monkeypatch.setattr(Clinic, "close", lambda _clinic: None)
+    patient = hands.patient()
+    hands.session("li4 l")
+    session = hands.page.session
+    assert session is not None
+    hands.page.timers._clock = glass
+    hands.page.timers.start(session.id, patient, 1)
+    window, clinic = hands.window, hands.clinic
+    glass.seconds += 15
+    assert window.lock()
+    assert window.unlock.lying.text() == "Needles are in: 0:45 left."
+    assert patient.name not in window.unlock.lying.text()
+    glass.seconds += 45
+    window._lying.look()
+    assert window.unlock.lying.text() == "Time is up: needles are in."
+    assert "Unlock to see who" in window.bar.text
+    window.open_clinic(clinic)
+    hands.desk.show_patient(patient.id)
+    timer = hands.page.timers.of(session.id)
+    assert timer is not None
+    assert timer.rung
+    assert window._lying.all() == ()
+    assert window.unlock.lying.isHidden()

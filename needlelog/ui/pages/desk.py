@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from needlelog.ui.pages.new_patient import NewPatientPage
     from needlelog.ui.pages.patient import PatientPage
     from needlelog.ui.pages.practitioners import PractitionersPage
+    from needlelog.ui.retention import RetentionTimers
 
 
 class DeskPage(QWidget):
@@ -96,6 +97,11 @@ class DeskPage(QWidget):
     def status(self) -> str:
         """The sentence at the bottom left."""
         return self._status.said
+
+    @property
+    def running_timers(self) -> "RetentionTimers | None":
+        """The timers of the sessions; None while no patient was in view."""
+        return None if self._patient is None else self._patient.session.timers
 
     @property
     def timers(self) -> TimersStrip:

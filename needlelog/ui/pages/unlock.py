@@ -14,6 +14,7 @@ from needlelog.i18n import _
 from needlelog.services.clinic import Clinic
 from needlelog.settings import RecentPractice, Settings
 from needlelog.ui.pages.new_practice import NewPractice, NewPracticeSheet, beside, centred, choose_folder, typed_path
+from needlelog.ui.retention import RetentionTimers, say_left
 from needlelog.ui.tasks import Tasks
 from needlelog.ui.widgets.basics import TextLine, button, card, clear, column, hairline, label, row
 from needlelog.ui.widgets.field import Field
@@ -65,6 +66,22 @@ class UnlockPage(QStackedWidget):
         self._recent_title.setVisible(bool(recent))
         if recent and not self.folder.text():
             self.folder.setText(recent[0].folder)
+
+    def follow(self, timers: RetentionTimers) -> None:
+        """Say how long somebody lies yet with needles in; who, the locked practice keeps to itself."""
+        timers.ticked.connect(lambda: self._say_lying(timers))
+        self._say_lying(timers)
+
+    def _say_lying(self, timers: RetentionTimers) -> None:
+        running = timers.all()
+        self.lying.setVisible(bool(running))
+        if running:
+            session_id, first = running[0]
+            left = say_left(timers.remaining_s(session_id))
+            said = (
+                _("Time is up: needles are in.") if first.rung else _("Needles are in: {time} left.").format(time=left)
+            )
+            self.lying.setText(said)
 
     def show_folder(self, folder: Path) -> None:
         """Fill in a practice's folder and wait for its passphrase."""
@@ -190,6 +207,9 @@ class UnlockPage(QStackedWidget):
         frame, inside = card(24, 16)
         inside.addLayout(_brand())
         inside.addWidget(label(_("The record is encrypted on this computer; nothing leaves it."), "quiet", wraps=True))
+        self.lying = label("", "ask", wraps=True)
+        self.lying.hide()
+        inside.addWidget(self.lying)
         inside.addWidget(self._recent_title)
         inside.addLayout(self._recent)
         inside.addLayout(beside(self._folder_field, browse))
