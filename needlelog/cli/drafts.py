@@ -1,6 +1,7 @@
 """Commands on one session: show, sign, delete."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,15 @@ from needlelog.cli.sessions import session_json
 from needlelog.cli.signing import consents, drop_typed_option, told, typed_text_handled
 from needlelog.domain import clock
 from needlelog.domain.entry_line import canonical, needling_json
+from needlelog.domain.needlings import Modality, modality_word
+from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.session_checks import read_card, read_needle_count
 from needlelog.domain.sessions import Session, left_in_sentence
+from needlelog.domain.side_effects import SideEffect
 from needlelog.domain.tacks import tacks_sentence
+from needlelog.domain.trends import target_name
 from needlelog.i18n import _
+from needlelog.services.reference import load_reference
 
 session_option = click.option("--session", "uuid", required=True, help="The session's UUID, as `sessions` prints it.")
 
@@ -35,6 +41,7 @@ def show(folder: Path, uuid: str, as_json: bool) -> None:
         found = clinic.sessions.by_uuid(uuid)
         patient = clinic.patients.get(found.patient_id)
         missing = [one.sentence for one in clinic.sessions.missing(found.id)]
+        people = {one.id: one.name for one in clinic.practitioners.all()}
     if as_json:
         shown = [needling_json(row) for row in found.needlings]
         print_json({**session_json(found), "patient": patient.reference, "needlings": shown, "missing": missing})
@@ -49,6 +56,12 @@ def show(folder: Path, uuid: str, as_json: bool) -> None:
         (_("Needles"), _count(found)),
         (_("Tacks"), tacks_sentence(found.tacks_in, clock.now().date(), date.isoformat)),
         (_("Count differs"), found.count_reason),
+        *((_("Side effect"), _effect(found, one)) for one in found.side_effects),
+        *((_("Consent"), f"{modality_word(one)} {moment:%Y-%m-%d %H:%M}") for one, moment in _consents(found)),
+        (_("No consent"), found.no_consent_reason),
+        *((heading, getattr(found, field)) for field, heading in _notes()),
+        (_("Practitioner"), people.get(found.practitioner_id, "") if found.practitioner_id else ""),
+        (_("Signed"), _signature(found, people)),
         (_("To be done"), " ".join(missing)),
     ):
         if value:
@@ -120,3 +133,37 @@ def _count(session: Session) -> str:
     out = number(session.needles_out)
     count = _("used {used}, in the tray {out}").format(used=session.needles_used, out=out)
     return " · ".join(text for text in (count, left_in_sentence(session)) if text)
+
+
+def _effect(session: Session, effect: SideEffect) -> str:
+    """A side effect in one line: what, how grave, where, who reported it, when it was found."""
+    row = next((one for one in session.needlings if one.uuid == effect.needling_uuid), None)
+    parts = [load_reference().event_label(effect.kind), effect.severity.value]
+    parts.append(_("whole session") if row is None else target_name(row))
+    parts.append(_("reported by {who}, {moment}").format(
+        who=effect.reported_by.value, moment=f"{effect.found_at:%Y-%m-%d %H:%M}"
+    ))  # fmt: skip
+    return " · ".join([*parts, *([effect.note] if effect.note else [])])
+
+
+def _consents(session: Session) -> list[tuple[Modality, datetime]]:
+    given = [(modality, session.consented_at(modality)) for modality in Modality]
+    return [(modality, moment) for modality, moment in given if moment is not None]
+
+
+def _notes() -> tuple[tuple[str, str], ...]:
+    return (
+        ("since_last", _("Changed since last time")),
+        ("subjective", _("Subjective")),
+        ("objective", _("Objective")),
+        ("assessment", _("Assessment")),
+        ("plan", _("Plan")),
+    )
+
+
+def _signature(session: Session, people: Mapping[PractitionerId, str]) -> str:
+    if session.signed_at is None or session.signed_by is None:
+        return ""
+    return _("{moment} by {name}").format(
+        moment=f"{session.signed_at:%Y-%m-%d %H:%M}", name=people.get(session.signed_by, "")
+    )

@@ -122,9 +122,9 @@ def trend_drawing(
         (
             courses[0].points,
             card_panels[0],
-            _("No 0–10 card yet. Set before and after in a session and the course appears here."),
+            _("No 0–10 card recorded yet."),
         ),
-        (trend.ltr, ltr_panel, _("No local twitch response recorded. Type ltr2, or ltr0 for none, behind a muscle.")),
+        (trend.ltr, ltr_panel, _("No local twitch response recorded.")),
         (trend.side_effects, effects_panel, _("No side effect recorded.")),
     ):
         if not points:

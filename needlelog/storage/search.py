@@ -187,8 +187,9 @@ def _matching(db: Database, query: str, most: int = CONSIDERED, include_archived
 
 
 def _living(include_archived: bool) -> str:
-    """The condition, in a query over patients, that leaves archived ones out."""
-    return "" if include_archived else "AND patient.archived_at IS NULL"
+    """The condition, in a query over patients, that leaves out archived ones without an unsigned session."""
+    unsigned = "EXISTS (SELECT 1 FROM session WHERE session.patient_id = patient.id AND session.signed_at IS NULL)"
+    return "" if include_archived else f"AND (patient.archived_at IS NULL OR {unsigned})"
 
 
 def _hits(db: Database, ids: Iterable[PatientId]) -> tuple[PatientHit, ...]:

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._clinic: Clinic | None = None
         self._check: FileCheck | None = None
         self._tried_to_leave = False
+        self._told_of_timers = False
         self.tasks = Tasks(self)
         self.bar = MessageBar()
         self._make_sample = make_sample
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         """Show the desk of a practice that was just opened."""
         self._close_practice()
         self._clinic = clinic
-        self._tried_to_leave = False
+        self._tried_to_leave = self._told_of_timers = False
         events = Events(self)
         clinic.on_change(events.announce)
         practice = OpenPractice(clinic, events, self.tasks, self._preferences)
@@ -155,6 +156,11 @@ class MainWindow(QMainWindow):
             self._clinic = None
         return True
 
+    def _timers_run(self) -> bool:
+        """Whether somebody lies with needles in, or has not been seen since the time was up."""
+        running = None if self.desk is None else self.desk.running_timers
+        return bool(self._lying.all() or (running is not None and running.all()))
+
     def _keep_typed(self) -> bool:
         """Whether the file has all that was typed.
 
@@ -176,6 +182,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # An event is born accepted: whatever goes wrong below, what is on screen must not go with it.
         event.ignore()
+        if self._timers_run() and not self._told_of_timers:
+            self._told_of_timers = True
+            self.bar.say(_("Needles are in: a timer runs, and would end with the window. Close again to end it."))
+            return
         try:
             closed = self._close_practice()
         except NeedlelogError as trouble:

@@ -131,3 +131,16 @@ def test_what_was_logged_is_not_logged_again_by_mistake(desk: Desk) -> None:
     desk.run(*words, "--another")
     desk.run(*[word.replace("10:00", "10:01") for word in words])
     assert len(desk.json("sessions", "--patient", reference)) == 3
+
+
+def test_a_session_is_shown_with_what_it_did_and_who_signed(draft: tuple[Desk, str, str]) -> None:
+    desk, _reference, uuid = draft
+    desk.run("session", "sign", "--session", uuid, "--consent", "verbal", "--needles-out", "1")
+    told = ("--reported-by", "patient", "--note", "as wide as a coin", "bruise!")
+    desk.run("side-effect", "add", "--session", uuid, "--needling", "1", *told)
+    said = desk.run("session", "show", "--session", uuid).stdout
+    assert "Side effect: Bruising / haematoma · significant · Trapezius (upper) R · reported by patient" in said
+    assert "as wide as a coin" in said
+    assert "Consent: dry needling " in said
+    assert "Practitioner: R. Okafor" in said
+    assert "by R. Okafor" in said.partition("Signed: ")[2]

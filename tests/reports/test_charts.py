@@ -242,7 +242,7 @@ def test_a_single_session_is_said_and_its_day_alone_is_named() -> None:
 
 def test_no_line_runs_through_the_words_of_an_empty_panel() -> None:
     drawing = drawn(of_ltr(2, 3, 4))
-    [said] = [words for words in drawing.words if words.text.startswith("No 0–10 card yet.")]
+    [said] = [words for words in drawing.words if words.text.startswith("No 0–10 card recorded yet.")]
     upright = [line for line in drawing.grid if line.points[0][0] == line.points[1][0]]
     assert upright
     assert not any(min(y for _x, y in line.points) < said.y < max(y for _x, y in line.points) for line in upright)

@@ -327,3 +327,14 @@ def test_many_archived_patients_hide_none_who_is_not(
         clinic.patients.archive(gone.id)
     assert [hit.id for hit in clinic.patients.search(typed, limit=2)] == [living.id]
     assert len(clinic.patients.search(typed, limit=9, include_archived=True)) == 5
+
+
+def test_who_is_archived_with_an_unsigned_session_is_still_in_the_lists(clinic: Clinic) -> None:
+    known = clinic.patients.add(build.patient("Sam Okafor"))
+    draft = clinic.sessions.start(known.id, build.visit())
+    clinic.patients.archive(known.id)
+    assert [hit.id for hit in clinic.patients.search("sam")] == [known.id]
+    assert [hit.id for hit in clinic.patients.search("")] == [known.id]
+    clinic.sessions.delete_draft(draft.id)
+    assert clinic.patients.search("sam") == ()
+    assert clinic.patients.search("") == ()

@@ -197,3 +197,14 @@ def test_it_runs_on_and_rings_while_the_practice_is_locked(
     assert timer.rung
     assert window._lying.all() == ()
     assert window.unlock.lying.isHidden()
+
+
+def test_the_window_asks_once_before_a_timer_ends_with_it(hands: Hands) -> None:
+    patient = hands.patient()
+    hands.session("li4 l")
+    session = hands.page.session
+    assert session is not None
+    hands.page.timers.start(session.id, patient, 20)
+    assert not hands.window.close()
+    assert "Close again" in hands.window.bar.text
+    assert hands.window.close()

@@ -197,8 +197,9 @@ def mark_wrong(widget: QWidget, wrong: bool) -> None:
         widget.style().polish(widget)
 
 
-WINDOW_KEYS = (Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-"""With Ctrl these belong to the window, also where a text field would take them: Ctrl+K deletes to the end on Linux."""
+WINDOW_KEYS = (Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_E, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""With Ctrl these belong to the window, also where a text field would take them: Ctrl+K deletes to the end on Linux,
+Ctrl+E goes there."""
 
 
 def _is_window_key(event: QEvent) -> bool:

@@ -54,7 +54,7 @@ class SimilarPatients(QFrame):
 
     def show_like(self, hits: tuple[PatientHit, ...], *, probable: bool = False) -> None:
         """Show who is like the person typed, or ``probable`` the same; nobody hides it."""
-        probably = _("Probably in the record already: two of name, date of birth and phone agree. Press to open:")
+        probably = _("Probably in the record already. Press to open:")
         self._show(hits, probably if probable else _("Perhaps in the record already – press to open:"))
 
     def ask_about(self, hit: PatientHit) -> None:
