@@ -17,6 +17,10 @@ _MONTHS = (
     "december",
 )  # fmt: skip
 _TIME_LAST = re.compile(r"(.+?)(?:\s*,\s*|\s+)(\d{1,2})[:.h](\d{2})", re.IGNORECASE)
+_ISO = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2}(?::\d{2})?)?", re.ASCII
+)
+"""Whole, since ``fromisoformat`` alone takes ``10.30`` for an hour and a fraction of a second."""
 _DAY_ALONE = re.compile(r"[\dW-]+")
 _DAYS_BACK = {"today": 0, "yesterday": 1}
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -55,17 +59,12 @@ def parse_moment(field: str, text: str) -> datetime:
     that the clocks passed over or showed twice.
     """
     typed = text.strip()
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError:
-        moment = _worded_moment(field, typed)
+    moment = _iso_moment(typed) or _worded_moment(field, typed)
     # Outside these years an offset may lead past the calendar's ends.
     if moment.year < FIRST_YEAR:
         raise FieldError(field, _("This is too long ago: a record begins in 1900 at the earliest."))
     if moment.year > LAST_YEAR:
         raise FieldError(field, _("This is too far ahead."), moment_help())
-    if _DAY_ALONE.fullmatch(typed):
-        raise _without_time(field)
     try:
         found = _readings(moment) if moment.tzinfo is None else (moment,)
     except (ValueError, OverflowError, OSError):
@@ -164,6 +163,15 @@ def _shown_twice(field: str, first: datetime, second: datetime) -> FieldError:
     )
 
 
+def _iso_moment(typed: str) -> datetime | None:
+    if _ISO.fullmatch(typed) is None:
+        return None
+    try:
+        return datetime.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
 def _worded_moment(field: str, typed: str) -> datetime:
     """A date as people write it and the time of day after it, without an offset."""
     match = _TIME_LAST.fullmatch(typed)
@@ -194,8 +202,16 @@ def _is_date(field: str, text: str) -> bool:
     try:
         _day(field, text)
     except FieldError:
-        return False
+        return _is_iso_day(text)
     return True
+
+
+def _is_iso_day(text: str) -> bool:
+    """``20261123`` and ``2026-W48-1``, which the standard knows too."""
+    try:
+        return _DAY_ALONE.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _without_time(field: str) -> FieldError:

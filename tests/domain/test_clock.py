@@ -28,7 +28,11 @@ def test_a_moment_outside_of_all_practices_is_refused(text: str) -> None:
     [
         "2026-11-23T10:30",
         "2026-11-23 10:30",
+        "2026-11-23 10.30",
+        "2026-11-23 10h30",
+        "2026-11-23T10:30:00",
         "23.11.2026 10:30",
+        "23.11.2026 10.30",
         "23/11/2026, 10:30",
         "23 Nov 2026 10.30",
         "Nov 23, 2026 10h30",
@@ -47,6 +51,15 @@ def test_yesterday_is_the_day_before_this_one() -> None:
 @pytest.mark.parametrize("text", ["2026-11-23", "20261123", "23.11.2026", "yesterday", "2026-W48-1"])
 def test_no_time_of_day_is_made_up(text: str) -> None:
     with pytest.raises(FieldError, match="time of day is missing"):
+        clock.parse_moment("at", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-23 14,30", "2026-11-23 10", "2026-11-23x10:30", "2026-11-23T10.30", "2026-W48-1T10"]
+)
+def test_no_minutes_are_dropped_where_a_time_is_written_in_another_way(text: str) -> None:
+    """The standard library reads these, as a whole hour or on a day of the week."""
+    with pytest.raises(FieldError, match="not a date and time"):
         clock.parse_moment("at", text)
 
 
