@@ -56,8 +56,25 @@ def read(text: str) -> Entry:
         ("yintang, 4 shen cong", "4 shen cong", {"sishencong": "yintang sishencong"}),
         ("li4 lr3 b x 20", "x 20",
          {"20needles": "li4 lr3 b 20needles", "20min": "li4 lr3 b 20min", "d20mm": "li4 lr3 b 20mm"}),
-        ("lu11 r bleed 3 drops", "bleed 3 drops", {"prick": "lu11 r prick", "drop": "lu11 r drop"}),
-        ("si1 r 2 drops", "2 drops", {"prick": "si1 r prick", "drop": "si1 r drop"}),
+        ("lu11 r bleed 3 drops", "bleed 3 drops", {"prick": "lu11 r prick", "bleeding trace": "lu11 r bleeding trace"}),
+        ("si1 r 2 drops", "2 drops", {"prick": "si1 r prick", "bleeding trace": "si1 r bleeding trace"}),
+        ("li11 r prick drops", "drops", {"prick": "li11 r prick", "bleeding trace": "li11 r prick bleeding trace"}),
+        ("bl40 r drops", "drops", {"prick": "bl40 r prick", "bleeding trace": "bl40 r bleeding trace"}),
+        ("li11 r prick 3 drops", "3 drops", {"prick": "li11 r prick", "bleeding trace": "li11 r prick bleeding trace"}),
+        ("scm r ref+ headache", "ref+ headache",
+         {"ref+ # headache": "scm r ref+ # headache", "ref+ headache mild": "scm r headache mild ref+"}),
+        ("ut r ltr2 ref dizzy", "ref dizzy",
+         {"ref # dizzy": "ut r ltr2 ref # dizzy", "ref dizziness mild": "ut r ltr2 dizzy ref"}),
+        ("ut r ref+ and numb", "ref+ and numb",
+         {"ref+ # numb": "ut r ref+ # numb", "ref+ numbness mild": "ut r numb ref+"}),
+        ("ut r ref pain", "ref pain", {"ref # pain": "ut r ref # pain", "ref pain_during mild": "ut r pain ref"}),
+        ("ut r ref headache ltr3 # at once", "ref headache ltr3 # at once",
+         {"ref ltr3 # headache; at once": "ut r ltr3 ref # headache; at once",
+          "ref headache mild ltr3 # at once": "ut r headache ref ltr3 # at once"}),
+        ("ut r ref 25mm numb3", "ref 25mm numb3",
+         {"ref 25mm # numb3": "ut r 25mm ref # numb3", "ref 25mm numbness3 mild": "ut r numb3 25mm ref"}),
+        ("scm r ref headache; st36 l", "ref headache",
+         {"ref": "scm r ref; st36 l", "ref headache mild": "scm r headache ref; st36 l"}),
         ("li4 b x 20 min", "x 20 min", {"20min": "li4 b 20min"}),
         ("ear apex r bleed", "bleed", {"prick": "ear apex r prick", "bled": "ear apex r bled"}),
         ("pc6 r 1cun through te5 dq", "pc6 r 1cun through te5", {"pc6>te5 r 1cun": "pc6>te5 r 1cun dq"}),
@@ -80,6 +97,17 @@ def test_each_answer_settles_the_question(typed: str, asked: str, answers: dict[
 def test_two_grades_that_stand_apart_are_refused_and_none_is_offered() -> None:
     [problem] = read("li4 l bleed bruise drop").problems
     assert (problem.text, problem.question) == ("drop", False)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["ut r ref+ bruise", "ut r ref headache mild", "ut r ref headache!", "ut r headache ref", "ut r ref ltr3 tender",
+     "ut b l:ref r:headache", "li11 r prick bled", "li11 r prick drop!", "li4 r drops"],
+)  # fmt: skip
+def test_what_is_no_referral_and_no_pricking_asks_neither(typed: str) -> None:
+    asked = " ".join(problem.message for problem in read(typed).problems)
+    assert "where it was felt" not in asked
+    assert "pricked" not in asked
 
 
 @pytest.mark.parametrize("typed", ["ut r n? 25mm", "ut r # bruise?", '"scar, knee?" 10mm', "suspected ptx ut r"])

@@ -346,6 +346,9 @@ def test_bleeding_at_a_pricked_row_asks() -> None:
     (problem,) = read("lu5 l bleed", rows=before).problems
     assert [choice.text for choice in problem.choices] == ["bled"]
     assert read("lu5 l bled", rows=before).understood
+    (problem,) = read("lu5 l drops", rows=before).problems
+    assert [choice.text for choice in problem.choices] == ["bleeding trace"]
+    assert read("lu5 l bleeding trace", rows=before).understood
 
 
 def test_choices_used_before_come_first() -> None:

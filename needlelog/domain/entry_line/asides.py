@@ -65,7 +65,7 @@ def read_aside(cursor: Cursor) -> Found | None:
         return None
     if (found := cursor.match(_DROPS)) is not None:
         message = _("Pricked to bleed, or a trace of blood afterwards? How many drops goes into a note behind #.")
-        return cursor.problem(found.end(), message, choices_of("prick", "drop"))
+        return cursor.problem(found.end(), message, choices_of("prick", "bleeding trace"))
     if word[:1].isdecimal() and word.lstrip("0123456789.,") in _HOUR_UNITS:
         return _hours_or_cun(cursor) or _everyday_word(cursor)
     if (found := cursor.match(_FOUR_GATES)) is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from needlelog.domain.entry_line.cursor import choices_of
+from needlelog.domain.entry_line.effects import effect_text, severity_is_said
 from needlelog.domain.entry_line.items import NEEDLE_IS_IN, Part, Slot, TargetItem
 from needlelog.domain.entry_line.measures import needles_text
 from needlelog.domain.entry_line.reader import Run
@@ -20,12 +21,20 @@ MOST_AT_ONE_SPOT = 12
 """More needles at one spot are asked after."""
 
 _DONE_IN_PASSES = ("pistoning", "fanning", "rotation")
+_FELT_ELSEWHERE = frozenset({"headache", "numbness", "dizziness", "faintness", "nausea", "sweating", "itching"})
+"""Kinds of side effects that are felt elsewhere as referred sensations are."""
+
+_FELT_HERE_TOO = frozenset({"pain_during", "tenderness", "spasm"})
+"""These follow a needle so often that only those right behind the referral are asked after."""
+
+_JOINING = frozenset({"+", "&", "and", ","})
 
 
 def doubts(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
     """The questions that a run raises, each with choices that settle it."""
     yield from _twitches_or_needles(run, source)
     yield from _passes_or_needles(run, source)
+    yield from _felt_or_side_effect(run, source)
     yield from _response_without_needle(run, source)
     yield from _cones_or_needles(run, source)
     yield from _needles_of_all_rows(run, source)
@@ -70,6 +79,43 @@ def _passes_or_needles(run: Run, source: str) -> Iterator[Problem]:
             message = ngettext("{count} pass, or {count} needle?", "{count} passes, or {count} needles?", count)
             choices = choices_of(f"{word} passes{count}", f"{word} {needles_text(count)}")
             yield _asks(source, first.start, second.end, message.format(count=count), choices)
+
+
+def _felt_or_side_effect(run: Run, source: str) -> Iterator[Problem]:
+    """``ref headache`` is where it was felt to most, and a headache from the needle to some."""
+    for number, part in enumerate(run.parts):
+        if part.slot is not Slot.REFERRED:
+            continue
+        for other in run.parts[number + 1 :]:
+            text = source[other.start : other.end]
+            if other.slot is not Slot.EFFECT or severity_is_said(text):
+                continue
+            if None not in (part.only, other.only) and part.only is not other.only:
+                continue
+            between = source[part.end : other.start].split()
+            while between and between[-1] in _JOINING:
+                between.pop()
+            kind = other.value.effect.kind
+            if kind in _FELT_ELSEWHERE or (kind in _FELT_HERE_TOO and not between):
+                yield _asks_where_felt(run, source, part, other, " ".join(between))
+                break
+
+
+def _asks_where_felt(run: Run, source: str, referred: Part, effect: Part, between: str) -> Problem:
+    """The note goes to the end of the line, so it is offered where nothing but this run's parts stands before it."""
+    text = source[effect.start : effect.end]
+    before = " ".join(filter(None, (source[referred.start : referred.end], between)))
+    clear = f"{before} {effect_text(effect.value.effect)}"
+    message = _("{text}: where it was felt, or a side effect of the needle? Where it was felt is a note behind #.")
+    rest = source[effect.end :].split("\n", 1)[0].rstrip()
+    end = effect.end + len(rest)
+    if not rest or any(part.end == end for part in run.parts):
+        parts, _hash, note = rest.partition("#")
+        said = "; ".join(filter(None, (text, note.strip())))
+        felt = f"{before} {parts.strip()}".rstrip() + f" # {said}"
+        choices = choices_of(felt, f"{clear}{rest}")
+        return _asks(source, referred.start, end, message.format(text=text), choices)
+    return _asks(source, referred.start, effect.end, message.format(text=text), choices_of(before, clear))
 
 
 def _response_without_needle(run: Run, source: str) -> Iterator[Problem]:

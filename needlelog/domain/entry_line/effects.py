@@ -15,7 +15,7 @@ _SUFFIX = re.compile(r"(?P<base>.*?[^0-9!./,])(?P<rating>[0-9]{1,3}(?:[.,][0-9])
 _AFTER = re.compile(r"!{1,3}|mild|trace|significant|serious")
 _DROPS = ("drop", "drops", "a drop", "drop of blood", "blood drop")
 _MORE_THAN_A_DROP = {"!": "!", "!!": "!!!", "!!!": "!!!", "mild": " mild", "significant": "!", "serious": "!!!"}
-_SAID_OF_PRICKING = frozenset({"bleed", "bleeds", "bleeding", "blood"})
+_SAID_OF_PRICKING = frozenset({"bleed", "bleeds", "bleeding", "blood", *_DROPS})
 _REDNESS_OR_REDUCING = "red"
 _PAIN = "pain"
 _SIDES = {"left", "right"}
@@ -26,6 +26,12 @@ _BY_WORD = {
     "!": Severity.SIGNIFICANT,
 }
 OTHER = "other"
+
+
+def severity_is_said(text: str) -> bool:
+    """Whether a typed side effect says how severe it was, so that it is meant as one."""
+    words = text.lower().split()
+    return (bool(words) and _AFTER.fullmatch(words[-1]) is not None) or text.endswith("!")
 
 
 def read_effect(cursor: Cursor) -> Found | None:
@@ -109,6 +115,11 @@ def _severity(cursor: Cursor, kind: str, base: str, marks: str) -> Severity | No
         return Severity.TRACE
     usual = cursor.reference.events[kind].default_severity
     return None if marks or usual is Severity.SERIOUS else usual
+
+
+def bled_text(effect: TypedSideEffect) -> str:
+    """What to type for bleeding after the needle, where the point was pricked to bleed."""
+    return "bled" if effect.severity is Severity.MILD else effect_text(effect)
 
 
 def effect_text(effect: TypedSideEffect) -> str:

@@ -6,6 +6,7 @@ Knows a run, its sides and the reference; makes no row.
 from collections.abc import Iterator, Mapping
 
 from needlelog.domain.entry_line.cursor import choices_of
+from needlelog.domain.entry_line.effects import bled_text
 from needlelog.domain.entry_line.items import Part, Slot
 from needlelog.domain.entry_line.reader import Run
 from needlelog.domain.entry_line.sides import Sides, short_label
@@ -102,7 +103,7 @@ def _effects(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
     for part in bleeding_or_pricked(run, reference):
         text = source[part.start : part.end]
         message = _("{text}: pricked to bleed, or did it bleed afterwards?").format(text=text)
-        yield _problem(source, part, message, "prick", "bled", question=True)
+        yield _problem(source, part, message, "prick", bled_text(part.value.effect), question=True)
     effects: list[Part] = []
     for part in run.parts:
         if part.slot is not Slot.EFFECT:

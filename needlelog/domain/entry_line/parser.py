@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from needlelog.domain.entry_line.cursor import choices_of
+from needlelog.domain.entry_line.effects import bled_text
 from needlelog.domain.entry_line.items import Slot
 from needlelog.domain.entry_line.needles import Needles
 from needlelog.domain.entry_line.noticed import said_of_the_last, single_leads
@@ -99,7 +100,9 @@ class _Parser:
         for part in run.parts:
             if part.slot is Slot.EFFECT and part.value.may_be_prick:
                 text = self.text[part.start : part.end]
-                message = _("This row was pricked to bleed. Did it bleed more than meant? Type bled.")
-                problem = Problem(text, part.start, part.end, message, choices_of("bled"), True)
+                clear = bled_text(part.value.effect)
+                message = _("This row was pricked to bleed. Did it bleed more than meant? Type {clear}.")
+                message = message.format(clear=clear)
+                problem = Problem(text, part.start, part.end, message, choices_of(clear), True)
                 if all((problem.start, problem.end) != (other.start, other.end) for other in self.problems):
                     self.problems.append(problem)
