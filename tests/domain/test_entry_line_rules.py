@@ -367,6 +367,23 @@ def test_side_effects_without_a_target() -> None:
     assert (len(effects), problems[0].text) == (1, "qwx")
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked", "choices"),
+    [
+        ("bleed drop", "bleed drop", ["bleed", "drop"]),
+        ("bruise bruise!", "bruise!", []),
+        ("faint tender faint!", "faint!", []),
+    ],
+)
+def test_two_grades_of_one_side_effect_are_not_both_of_the_session(typed: str, asked: str, choices: list[str]) -> None:
+    _effects, (problem,) = parse_side_effects(typed, load_reference())
+    assert (problem.text, [choice.text for choice in problem.choices]) == (asked, choices)
+
+
+def test_a_side_effect_typed_twice_is_one() -> None:
+    assert parse_side_effects("bruise bruise", load_reference()) == ((TypedSideEffect("bruising"),), ())
+
+
 def test_canonical_line() -> None:
     assert canonical(rows("R UT tp1 pist ltr4 tender")) == "trapezius upper right tp1 pist ltr4 tenderness mild"
     assert canonical(rows("st36 b .30x40 1-1.5cun dq")) == "ST36 b 0.3x40 d1-1.5cun dq"

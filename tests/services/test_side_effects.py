@@ -9,7 +9,7 @@ import pytest
 from needlelog.domain import clock
 from needlelog.domain.errors import FieldError, UserError
 from needlelog.domain.sessions import Session, SessionId
-from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
 from needlelog.services.clinic import Clinic
 from needlelog.storage import side_effects
 from needlelog.storage.driver import RefusedError
@@ -49,6 +49,21 @@ def test_a_late_one_stands_beside_a_signed_session(clinic: Clinic, signed: Sessi
     assert clinic.history.undo(signed.patient_id) == "Add side effect"
     assert clinic.sessions.get(signed.id) == signed
     assert clinic.check().sound
+
+
+def test_several_are_one_operation_and_none_is_stored_where_one_is_refused(clinic: Clinic, signed: Session) -> None:
+    told: dict[str, Any] = {"reported_by": ReportedBy.PATIENT, "onset": Onset.LATER}
+    bruise, sore = TypedSideEffect("bruising", Severity.SIGNIFICANT), TypedSideEffect("tenderness", rating=3)
+    with pytest.raises(FieldError):
+        clinic.side_effects.add_all(signed.id, (bruise, TypedSideEffect("no such kind")), **told)
+    assert clinic.sessions.get(signed.id) == signed
+    added = clinic.side_effects.add_all(signed.id, (bruise, sore), **told)
+    assert [(one.kind, one.severity, one.rating) for one in added] == [
+        ("bruising", Severity.SIGNIFICANT, None),
+        ("tenderness", Severity.MILD, 3.0),
+    ]
+    assert clinic.history.undo(signed.patient_id) == "Add side effects"
+    assert clinic.sessions.get(signed.id) == signed
 
 
 def test_what_is_known_at_a_second_signature_is_part_of_what_is_signed(clinic: Clinic) -> None:

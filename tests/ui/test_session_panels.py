@@ -242,6 +242,24 @@ def test_what_was_reported_after_signing_keeps_its_words_and_asks_before_it_goes
     assert [one.kind for one in hands.clinic.sessions.get(draft.id).side_effects] == ["fatigue"]
 
 
+def test_side_effects_typed_together_are_one_act_and_one_undo(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    effects = hands.page.effects
+    effects.line.setFocus()
+    hands.type("bleed drop")
+    hands.press("Return")
+    assert effects.line.text() == "bleed drop"
+    assert "a trace of blood, or more?" in effects.error
+    hands.press("Ctrl+A")
+    hands.type("bruise tender3")
+    hands.press("Return")
+    assert hands.page.session is not None
+    assert [one.kind for one in hands.page.session.side_effects] == ["bruising", "tenderness"]
+    hands.press("Ctrl+Z")
+    assert hands.page.session.side_effects == ()
+
+
 def test_a_side_effect_that_is_left_typed_says_so(hands: Hands) -> None:
     hands.patient()
     hands.session()

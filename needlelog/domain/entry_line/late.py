@@ -11,6 +11,8 @@ from needlelog.domain.entry_line.doubted import read_doubted
 from needlelog.domain.entry_line.effects import read_effect
 from needlelog.domain.entry_line.items import Found, Part, Slot
 from needlelog.domain.entry_line.measures import read_measure
+from needlelog.domain.entry_line.misfits import two_of_one_kind
+from needlelog.domain.entry_line.reader import Run
 from needlelog.domain.entry_line.targets import read_levels, read_target
 from needlelog.domain.entry_line.tokens import TokenKind, beyond_limit, cut
 from needlelog.domain.entry_line.values import EntryContext, Problem
@@ -42,14 +44,15 @@ def parse_side_effects(text: str, reference: Reference) -> tuple[tuple[TypedSide
     The text is understood when something was read and there is no problem.
     """
     found, problems = _read(text, reference, with_place=False)
-    return tuple(part.value.effect for one in found for part in one.parts), problems
+    # Typed twice in the same words it happened once, as on a row.
+    return tuple(dict.fromkeys(part.value.effect for one in found for part in one.parts)), problems
 
 
 def parse_late_effects(text: str, reference: Reference, rows: Sequence[NeedlingFields]) -> LateEffects:
     """Side effects and the one of these rows that a target, its side, level or trigger point names."""
     found, problems = _read(text, reference, with_place=True)
     parts = [part for one in found for part in one.parts]
-    effects = tuple(part.value.effect for part in parts if part.slot is Slot.EFFECT)
+    effects = tuple(dict.fromkeys(part.value.effect for part in parts if part.slot is Slot.EFFECT))
     place = [part for part in parts if part.slot in _OF_A_PLACE]
     named = [one for one in found if one.targets]
     if problems or not (named or place):
@@ -94,7 +97,8 @@ def _read(text: str, reference: Reference, *, with_place: bool) -> tuple[list[Fo
             read.append(found)
             problems.extend([found.problem] if found.problem is not None and not found.targets else [])
             index = found.next_index
-    return read, tuple(problems)
+    whole = Run(parts=[part for one in read for part in one.parts])
+    return read, (*problems, *two_of_one_kind(whole, text))
 
 
 def _place(cursor: Cursor) -> Found | None:

@@ -44,7 +44,11 @@ def misfits(run: Run, source: str, reference: Reference, sides: list[Sides], *, 
     yield from _levels(run, source, said)
     if side_known:
         yield from _twitches(source, said, sides)
-    yield from _effects(run, source, reference)
+    for part in bleeding_or_pricked(run, reference):
+        text = source[part.start : part.end]
+        message = _("{text}: pricked to bleed, or did it bleed afterwards?").format(text=text)
+        yield _problem(source, part, message, "prick", bled_text(part.value.effect), question=True)
+    yield from two_of_one_kind(run, source)
 
 
 def bleeding_or_pricked(run: Run, reference: Reference) -> list[Part]:
@@ -99,11 +103,8 @@ def _twitches(source: str, said: Said, sides: list[Sides]) -> Iterator[Problem]:
             yield _said_twice(ltr, own, source)
 
 
-def _effects(run: Run, source: str, reference: Reference) -> Iterator[Problem]:
-    for part in bleeding_or_pricked(run, reference):
-        text = source[part.start : part.end]
-        message = _("{text}: pricked to bleed, or did it bleed afterwards?").format(text=text)
-        yield _problem(source, part, message, "prick", bled_text(part.value.effect), question=True)
+def two_of_one_kind(run: Run, source: str) -> Iterator[Problem]:
+    """Side effects of one kind and side that are said twice, and differently."""
     effects: list[Part] = []
     for part in run.parts:
         if part.slot is not Slot.EFFECT:

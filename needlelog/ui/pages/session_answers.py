@@ -71,19 +71,17 @@ class SessionAnswers(QObject):
         session = self._session()
         if session is None:
             return
-        noted = partial(
-            self._practice.clinic.side_effects.add,
+        act = partial(
+            self._practice.clinic.side_effects.add_all,
             session.id,
+            effects,
             reported_by=ReportedBy.PRACTITIONER,
             onset=Onset.DURING,
             # As one typed on a row: it goes along when the visit is given another time.
             found_at=session.happened_at,
         )
-        for effect in effects:
-            act = partial(noted, kind=effect.kind, severity=effect.severity, rating=effect.rating)
-            if not self._practice.attempt(act):
-                return
-        self._effects.added()
+        if self._practice.attempt(act):
+            self._effects.added()
 
     def _remove_effect(self, effect: SideEffect) -> None:
         session = self._session()
