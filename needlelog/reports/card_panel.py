@@ -5,10 +5,10 @@ Knows the card's values and where its panel lies, and nothing of the other panel
 
 from needlelog.domain.important_change import ImportantChange
 from needlelog.domain.trends import CardCourse, CardPoint, card_change_sentence
+from needlelog.domain.wording import day_text, number_text
 from needlelog.i18n import _
 from needlelog.reports.date_axis import DateAxis
 from needlelog.reports.drawing import Drawing, Hover, Line, Marker, Panel, Shape
-from needlelog.reports.words import day_text, number_text
 
 SIX_NUMBERS_PX = 74.0
 """From this height on the axis has room for every second number."""

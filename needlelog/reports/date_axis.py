@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from needlelog.reports.words import month_name
+from needlelog.domain.wording import month_name
 
 SHORTEST_DAYS = 6.0
 """A single visit stands in the middle of a week, since an axis without a span has no scale."""

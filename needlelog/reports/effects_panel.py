@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.trends import SideEffectPoint
+from needlelog.domain.wording import day_text, severity_text
 from needlelog.i18n import _
 from needlelog.reports.date_axis import DateAxis
 from needlelog.reports.drawing import LABEL_PX, Anchor, Drawing, Hover, Line, Marker, Panel, Shape
-from needlelog.reports.words import SEVERITY_ORDER, capitalised, day_text, severity_text
+from needlelog.reports.words import SEVERITY_ORDER, capitalised
 
 ROWS_MAX = 7
 OTHER = ""

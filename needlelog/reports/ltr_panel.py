@@ -11,10 +11,10 @@ from datetime import datetime
 from itertools import pairwise
 
 from needlelog.domain.trends import SIDE_LETTERS, LtrPoint, ltr_sum_text
+from needlelog.domain.wording import day_text
 from needlelog.i18n import _
 from needlelog.reports.date_axis import DateAxis
 from needlelog.reports.drawing import LABEL_PX, Box, Drawing, Hover, Line, Marker, Panel, Scheme, Shape
-from needlelog.reports.words import day_text
 
 TARGETS_MAX = 5
 KEY_ROW_PX = 17.0

@@ -9,19 +9,24 @@ from needlelog.domain.needlings import (
     Depth,
     DepthUnit,
     Electrical,
-    LtrStrength,
     Needling,
-    ReferredPain,
     TargetKind,
-    TriggerPointState,
     modality_word,
     usual_modality,
 )
 from needlelog.domain.pairs import names_folded, together
 from needlelog.domain.sessions import Session
 from needlelog.domain.trends import named
+from needlelog.domain.wording import (
+    day_text,
+    number_text,
+    referred_pain_text,
+    strength_text,
+    taut_band_text,
+    technique_text,
+    trigger_point_state_text,
+)
 from needlelog.i18n import _, ngettext
-from needlelog.reports.words import day_text, number_text
 
 MISSING = "–"
 """Stands where nothing was recorded."""
@@ -92,8 +97,7 @@ def ltr_text(needling: Needling) -> str:
     count = _("yes") if needling.ltr_count is None else str(needling.ltr_count)
     if needling.ltr_strength is None:
         return count
-    strengths = {LtrStrength.WEAK: _("weak"), LtrStrength.MEDIUM: _("medium"), LtrStrength.STRONG: _("strong")}
-    return _("{count}, {strength}").format(count=count, strength=strengths[needling.ltr_strength])
+    return _("{count}, {strength}").format(count=count, strength=strength_text(needling.ltr_strength))
 
 
 def deqi_text(needling: Needling) -> str:
@@ -108,18 +112,17 @@ def modality_is_open(needling: Needling) -> bool:
 def details(needling: Needling, *, with_modality: bool) -> tuple[str, ...]:
     """Everything else that the row says, each in a few words; the note is not among them."""
     parts = [modality_word(needling.modality)] if with_modality else []
-    states = {TriggerPointState.ACTIVE: _("active trigger point"), TriggerPointState.LATENT: _("latent trigger point")}
     if needling.trigger_point_state is not None:
-        parts.append(states[needling.trigger_point_state])
+        parts.append(trigger_point_state_text(needling.trigger_point_state))
     if needling.taut_band is not None:
-        parts.append(_("taut band") if needling.taut_band else _("no taut band"))
+        parts.append(taut_band_text(needling.taut_band))
     if needling.tenderness is not None:
         parts.append(
             _("tenderness {before} → {after}").format(
                 before=_known(needling.tenderness.before), after=_known(needling.tenderness.after)
             )
         )
-    parts += [_technique(word, needling.through_to) for word in needling.techniques]
+    parts += [technique_text(word, needling.through_to) for word in needling.techniques]
     if needling.passes is not None:
         parts.append(ngettext("{count} pass", "{count} passes", needling.passes).format(count=needling.passes))
     if needling.retention_min is not None:
@@ -127,8 +130,7 @@ def details(needling: Needling, *, with_modality: bool) -> tuple[str, ...]:
     if needling.electrical is not None:
         parts.append(_electrical(needling.electrical))
     if needling.referred_pain is not None:
-        felt = {ReferredPain.REFERRED: _("referred pain"), ReferredPain.FAMILIAR: _("the patient's own pain")}
-        parts.append(felt[needling.referred_pain])
+        parts.append(referred_pain_text(needling.referred_pain))
     if needling.tack_due is not None:
         parts.append(_("out by {day}").format(day=day_text(needling.tack_due)))
     if not needling.confirmed:
@@ -151,16 +153,3 @@ def _electrical(electrical: Electrical) -> str:
     if electrical.pair is not None:
         parts.append(_("pair {number}").format(number=electrical.pair))
     return ", ".join(parts)
-
-
-def _technique(word: str, through_to: str | None) -> str:
-    words = {
-        "pistoning": _("pistoning"), "fanning": _("fanning"), "rotation": _("rotation"), "static": _("static"),
-        "superficial": _("superficial"), "deep": _("deep"), "perpendicular": _("perpendicular"),
-        "oblique": _("oblique"), "horizontal": _("horizontal"), "prick": _("prick to bleed"), "moxa": _("moxa"),
-        "warm_needle": _("warm needle"), "tonify": _("tonified"), "reduce": _("reduced"), "even": _("even method"),
-        "through": _("through"), "tack": _("tack left in"), "same_needle": _("same needle"),
-    }  # fmt: skip
-    if word == "through" and through_to:
-        return _("through to {code}").format(code=through_to)
-    return words.get(word, word)

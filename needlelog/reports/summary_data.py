@@ -17,20 +17,12 @@ from needlelog.domain.sessions import Session, SessionState, left_in_sentence, n
 from needlelog.domain.side_effects import Severity, SideEffect, short_kind
 from needlelog.domain.summaries import PatientRecord
 from needlelog.domain.trends import ltr_sum_text, named, target_name
+from needlelog.domain.wording import day_text, modalities_text, number_text, severity_text
 from needlelog.i18n import _, ngettext
 from needlelog.reports import needling_words as rows
 from needlelog.reports.trend_alt import trend_alt
 from needlelog.reports.visit_words import cards_text, note_remarks, visit_remarks
-from needlelog.reports.words import (
-    capitalised,
-    day_text,
-    modalities_text,
-    moment_text,
-    number_text,
-    onset_text,
-    reporter_text,
-    severity_text,
-)
+from needlelog.reports.words import capitalised, moment_text, onset_text, reporter_text
 
 RUNNING_NAME_LIMIT = 48
 """Characters of a name in the head of each page; the letter head has all of it."""

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.trends import CardCourse, PatientTrend
+from needlelog.domain.wording import day_text, number_text
 from needlelog.i18n import _, ngettext
-from needlelog.reports.words import capitalised, day_text, number_text
+from needlelog.reports.words import capitalised
 
 
 def trend_alt(trend: PatientTrend, labels: Mapping[str, str]) -> str:

@@ -5,8 +5,9 @@ Knows the course as values, and nothing of where its words stand.
 
 from needlelog.domain.needlings import modality_word
 from needlelog.domain.trend_choice import ChosenCourse
+from needlelog.domain.wording import day_text, number_text
 from needlelog.i18n import _, ngettext
-from needlelog.reports.words import capitalised, day_text, number_text
+from needlelog.reports.words import capitalised
 
 
 def choice_words(course: ChosenCourse) -> str:

@@ -9,9 +9,9 @@ from needlelog.domain.episodes import ASKED_WITHOUT_COMPLAINT, EpisodeId
 from needlelog.domain.needlings import Modality, modality_word
 from needlelog.domain.sessions import Session
 from needlelog.domain.treatment import Position, adjunct_words, position_words
+from needlelog.domain.wording import day_text, number_text
 from needlelog.i18n import _
 from needlelog.reports import needling_words as rows
-from needlelog.reports.words import day_text, number_text
 
 Remark = list[str]
 """A title and its text."""

@@ -16,11 +16,9 @@ def load_reference() -> Reference:
     return Reference({name: read_table(resource("reference", f"{name}.csv")) for name in TABLES})
 
 
-@cache
 def event_labels() -> Mapping[str, str]:
     """The names of side effects by kind."""
-    reference = load_reference()
-    return {kind: reference.event_label(kind) for kind in reference.events}
+    return load_reference().event_labels
 
 
 def read_table(path: Path) -> tuple[dict[str, str], ...]:

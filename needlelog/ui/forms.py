@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from needlelog.domain.clock import age_on, parse_date, parse_moment
 from needlelog.domain.errors import FieldError
+from needlelog.domain.wording import day_text
 from needlelog.i18n import _, ngettext
 
 
@@ -30,13 +31,8 @@ def read_count(field: str, text: str) -> int | None:
     return int(typed)
 
 
-def say_date(day: date) -> str:
-    """A date as the window shows it: ``4 May 1984``."""
-    months = (
-        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
-        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
-    )  # fmt: skip
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+say_date = day_text
+"""A date as the window shows it, and paper: ``4 May 1984``."""
 
 
 def say_moment(moment: datetime) -> str:

@@ -12,11 +12,11 @@ from needlelog.domain.needlings import (
     Modality,
     Needling,
     ReferredPain,
-    Side,
     TriggerPointState,
     modality_word,
 )
 from needlelog.domain.side_effects import SideEffect
+from needlelog.domain.wording import number_text, side_letter, technique_text
 from needlelog.i18n import _
 from needlelog.ui import words
 
@@ -47,8 +47,7 @@ def side(rows: Sequence[Needling]) -> str:
     """``R``, ``L``, ``R+L`` for a pair that is shown as one."""
     if len(rows) == 2:
         return _("R+L")
-    letters = {Side.LEFT: _("L"), Side.RIGHT: _("R"), Side.MIDLINE: _("M")}
-    return "" if rows[0].side is None else letters[rows[0].side]
+    return "" if rows[0].side is None else side_letter(rows[0].side)
 
 
 def side_in_full(rows: Sequence[Needling]) -> str:
@@ -83,7 +82,7 @@ def cell(rows: Sequence[Needling], effects: Sequence[SideEffect], of: Cell, labe
             return "" if row.passes is None else str(row.passes)
         case Cell.RETENTION:
             return (
-                "" if row.retention_min is None else _("{minutes} min").format(minutes=words.number(row.retention_min))
+                "" if row.retention_min is None else _("{minutes} min").format(minutes=number_text(row.retention_min))
             )
         case Cell.TECHNIQUE:
             return _techniques(row)
@@ -106,7 +105,7 @@ def in_full(rows: Sequence[Needling], effects: Sequence[SideEffect], of: Cell, l
     elif of is Cell.SIDE_EFFECTS:
         value = ", ".join(words.side_effect(one.kind, one.severity, labels) for one in effects)
     else:
-        value = cell_words(row, of)
+        value = cell_words(row, of, labels)
     value = value if value.strip("— ") else _("not recorded")
     return _("{column}: {value}").format(column=title(of), value=value)
 
@@ -115,7 +114,7 @@ def aside(row: Needling, effects: Sequence[SideEffect], of: Cell, labels: Mappin
     """What a column without room holds, as the second line says it."""
     if of is Cell.SIDE_EFFECTS:
         return cell((row,), effects, of, labels)
-    return cell_words(row, of)
+    return cell_words(row, of, labels)
 
 
 def _answer(row: Needling, of: Cell) -> str:
@@ -137,7 +136,7 @@ def _trigger_point(row: Needling) -> str:
 
 
 def _techniques(row: Needling) -> str:
-    found = [technique.replace("_", " ") for technique in row.techniques if technique != "through"]
+    found = [technique_text(technique) for technique in row.techniques if technique != "through"]
     if row.through_to:
         found.append(f"→ {row.through_to}")
     return ", ".join(found)
@@ -146,10 +145,10 @@ def _techniques(row: Needling) -> str:
 def _current(electrical: Electrical) -> str:
     found = [] if electrical.pair is None else [_("pair {number}").format(number=electrical.pair)]
     if electrical.hz is not None:
-        both = [words.number(hz) for hz in (electrical.hz, electrical.hz2) if hz is not None]
+        both = [number_text(hz) for hz in (electrical.hz, electrical.hz2) if hz is not None]
         found.append(f"{'/'.join(both)} Hz")
     if electrical.pulse_us is not None:
-        found.append(f"{words.number(electrical.pulse_us)} µs")
+        found.append(f"{number_text(electrical.pulse_us)} µs")
     if electrical.ma is not None:
-        found.append(f"{words.number(electrical.ma)} mA")
+        found.append(f"{number_text(electrical.ma)} mA")
     return " ".join(found) or _("electrical")

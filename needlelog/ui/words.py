@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from needlelog.domain.needlings import Depth, Modality, NeedlingFields, Side, modality_word
+from needlelog.domain.needlings import Depth, NeedlingFields, Side
 from needlelog.domain.pairs import effects_counted
 from needlelog.domain.patients import Sex
 from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, short_kind
+from needlelog.domain.wording import number_text, severity_text, side_text, strength_text
 from needlelog.i18n import _, ngettext
 from needlelog.ui.forms import say_moment
 
@@ -18,12 +19,7 @@ def sex_words() -> dict[Sex, str]:
 
 
 def severity_words() -> dict[Severity, str]:
-    return {
-        Severity.TRACE: _("trace"),
-        Severity.MILD: _("mild"),
-        Severity.SIGNIFICANT: _("significant"),
-        Severity.SERIOUS: _("serious"),
-    }
+    return {severity: severity_text(severity) for severity in Severity}
 
 
 def onset_words() -> dict[Onset, str]:
@@ -34,36 +30,24 @@ def reporter_words() -> dict[ReportedBy, str]:
     return {ReportedBy.PATIENT: _("the patient"), ReportedBy.PRACTITIONER: _("the practitioner")}
 
 
-def modalities(chosen: tuple[Modality, ...]) -> str:
-    """A session's modality: the one of its rows, combined when both, empty without rows."""
-    if len(chosen) > 1:
-        return _("combined")
-    return modality_word(chosen[0]) if chosen else ""
-
-
 def side_word(side: Side | None) -> str:
-    words = {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.MIDLINE: _("midline")}
-    return NONE_RECORDED if side is None else words[side]
-
-
-def number(value: float) -> str:
-    return f"{value:g}"
+    return NONE_RECORDED if side is None else side_text(side)
 
 
 def card_change(before: float | None, after: float | None) -> str:
     """``6 → 3``; a dash stands for what was not asked."""
     if before is None and after is None:
         return ""
-    return f"{'–' if before is None else number(before)} → {'–' if after is None else number(after)}"
+    return f"{'–' if before is None else number_text(before)} → {'–' if after is None else number_text(after)}"
 
 
 def needle(row: NeedlingFields) -> str:
     """``0.30 × 40``, or ``4 of 0.25 × 30``: how many when it is not one."""
     size = ""
     if row.diameter_mm is not None and row.length_mm is not None:
-        size = f"{row.diameter_mm:.2f} × {number(row.length_mm)}"
+        size = f"{row.diameter_mm:.2f} × {number_text(row.length_mm)}"
     elif row.length_mm is not None:
-        size = _("{length} long").format(length=number(row.length_mm))
+        size = _("{length} long").format(length=number_text(row.length_mm))
     elif row.diameter_mm is not None:
         size = _("{diameter} thick").format(diameter=f"{row.diameter_mm:.2f}")
     if row.needles == 1:
@@ -77,7 +61,7 @@ def depth(value: Depth | None) -> str:
     """As typed, with its unit."""
     if value is None:
         return ""
-    low, high = number(value.min), number(value.max)
+    low, high = number_text(value.min), number_text(value.max)
     return f"{low if low == high else f'{low}–{high}'} {value.unit.value}"
 
 
@@ -88,7 +72,7 @@ def ltr(row: NeedlingFields, *, short: bool = False) -> str:
     count = "0" if not row.ltr else (_("yes") if row.ltr_count is None else str(row.ltr_count))
     if row.ltr_strength is None:
         return count
-    strength = row.ltr_strength.value
+    strength = strength_text(row.ltr_strength)
     return f"{count} {strength[0] if short else strength}"
 
 
@@ -108,7 +92,7 @@ def target(row: NeedlingFields) -> str:
 
 def side_effect(kind: str, severity: Severity, labels: Mapping[str, str]) -> str:
     """``bruising · mild``: the first word of the label, so that a chip stays short."""
-    return f"{short_kind(kind, labels)} · {severity_words()[severity]}"
+    return f"{short_kind(kind, labels)} · {severity_text(severity)}"
 
 
 def side_effects_counted(

@@ -228,7 +228,7 @@ def test_emptying_a_cell_clears_it(made: tuple[NeedlingFields, ...], cell: Cell)
     assert set(changed(row, cleared)) <= set(FIELDS[cell])
     assume(cell is not Cell.NEEDLE)
     assert not holds_something(cleared, cell)
-    assert cell_words(cleared, cell) == ""
+    assert cell_words(cleared, cell, REFERENCE.event_labels) == ""
 
 
 def test_moxa_brings_no_count_of_needles_into_its_column() -> None:

@@ -11,7 +11,7 @@ from needlelog.domain.clock import now
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.needlings import Modality
 from needlelog.domain.trend_choice import three_months_before
-from needlelog.reports.words import day_text
+from needlelog.domain.wording import day_text
 from needlelog.services.clinic import Clinic
 from needlelog.ui.main_window import MainWindow
 from needlelog.ui.pages.trends import TrendsPage

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from needlelog.domain.needlings import Modality, Needling, Side, TargetKind, modality_word
 from needlelog.domain.side_effects import Severity, SideEffect
+from needlelog.domain.wording import side_text
 from needlelog.i18n import _, ngettext
 
 GRAVITY = tuple(Severity)
@@ -138,8 +139,7 @@ def groups_of(marks: Sequence[BodyMark], places: Sequence[int]) -> tuple[MarkGro
 
 def say_mark(mark: BodyMark) -> str:
     """A mark in words, for a tooltip and for who cannot see it."""
-    sides = {Side.RIGHT: _("right"), Side.LEFT: _("left"), Side.MIDLINE: _("midline")}
-    words = [mark.label if mark.side is None else f"{mark.label} {sides[mark.side]}"]
+    words = [mark.label if mark.side is None else f"{mark.label} {side_text(mark.side)}"]
     words.append(modality_word(mark.modality))
     words.extend(mark.effects)
     if mark.visits is not None:

@@ -5,7 +5,7 @@ Depth, ``3s`` beneath LTR. Knows no table and no screen.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -136,11 +136,11 @@ def cell_text(rows: Sequence[NeedlingFields], cell: Cell) -> str:
     return " ".join(f"{letter}:{word}" for letter, own in zip("lr", words, strict=True) for word in own)
 
 
-def cell_words(row: NeedlingFields, cell: Cell) -> str:
+def cell_words(row: NeedlingFields, cell: Cell, labels: Mapping[str, str]) -> str:
     """What a cell says, in words; empty when nothing is recorded. Not for the target and its side."""
     if cell in (Cell.TARGET, Cell.SIDE):
         return ""
-    phrases = part_phrases(replace(BLANK, **held(row, cell)))
+    phrases = part_phrases(replace(BLANK, **held(row, cell)), labels)
     if cell is Cell.NEEDLE and row.needles != 1:
         phrases.insert(0, ngettext("{count} needle", "{count} needles", row.needles).format(count=row.needles))
     return " · ".join(phrases)

@@ -3,7 +3,7 @@
 Adding what was not recorded is no contradiction: a count to a twitch that nobody counted, a rating to a bruise.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from needlelog.domain.entry_line.items import Part, Slot
@@ -18,11 +18,11 @@ Said = tuple[int, NeedlingFields, NeedlingFields]
 """A row's index, the row, and what the line says of it."""
 
 
-def contradictions(run: Run, said: Iterable[Said]) -> dict[Part, list[tuple[int, str]]]:
+def contradictions(run: Run, said: Iterable[Said], labels: Mapping[str, str]) -> dict[Part, list[tuple[int, str]]]:
     """The parts that contradict rows, each with the rows' indexes and what they say in words."""
     found: dict[Part, list[tuple[int, str]]] = {}
     for number, row, typed in said:
-        for slot, kind, words in _differences(row, typed):
+        for slot, kind, words in _differences(row, typed, labels):
             fits = [
                 part
                 for part in run.parts
@@ -81,22 +81,24 @@ def _rated(typed: TypedSideEffect, before: TypedSideEffect | None) -> TypedSideE
     return typed if before is None or typed.rating is not None else replace(typed, rating=before.rating)
 
 
-def _differences(row: NeedlingFields, typed: NeedlingFields) -> Iterator[tuple[Slot, str, str]]:
+def _differences(
+    row: NeedlingFields, typed: NeedlingFields, labels: Mapping[str, str]
+) -> Iterator[tuple[Slot, str, str]]:
     """The slot, for a side effect its kind, and what the row says, for all that can't both hold."""
     only = replace(row, deqi=None, referred_pain=None, side_effects=(), ltr=None)
     if None not in (row.ltr, typed.ltr) and (
         row.ltr != typed.ltr or _differ(row.ltr_count, typed.ltr_count) or _differ(row.ltr_strength, typed.ltr_strength)
     ):
-        yield Slot.LTR, "", response_phrases(replace(only, ltr=row.ltr))[0]
+        yield Slot.LTR, "", response_phrases(replace(only, ltr=row.ltr), labels)[0]
     if _differ(row.deqi, typed.deqi):
-        yield Slot.DEQI, "", response_phrases(replace(only, deqi=row.deqi))[0]
+        yield Slot.DEQI, "", response_phrases(replace(only, deqi=row.deqi), labels)[0]
     if _differ(row.referred_pain, typed.referred_pain):
-        yield Slot.REFERRED, "", response_phrases(replace(only, referred_pain=row.referred_pain))[0]
+        yield Slot.REFERRED, "", response_phrases(replace(only, referred_pain=row.referred_pain), labels)[0]
     new = {effect.kind: effect for effect in typed.side_effects}
     for effect in row.side_effects:
         other = new.get(effect.kind)
         if other is not None and (effect.severity is not other.severity or _differ(effect.rating, other.rating)):
-            yield Slot.EFFECT, effect.kind, effect_phrase(effect)
+            yield Slot.EFFECT, effect.kind, effect_phrase(effect, labels)
 
 
 def _differ(one: object, other: object) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from needlelog.domain.entry_line.items import Part, Slot
 from needlelog.domain.entry_line.measures import format_number
-from needlelog.domain.entry_line.phrases import technique_phrase
 from needlelog.domain.entry_line.reader import Run
 from needlelog.domain.entry_line.sides import Sides, short_label
 from needlelog.domain.entry_line.words import BOTH
 from needlelog.domain.needlings import NeedlingFields, Side
+from needlelog.domain.wording import technique_text
 from needlelog.i18n import _
 
 SHORT_CUN_MM = 20
@@ -36,7 +36,7 @@ def noticed(run: Run, source: str, sides: Sequence[Sides]) -> Iterator[str]:
     for first, second in _EITHER:
         if first in techniques and second in techniques:
             message = _("{first} and {second}: one after the other?")
-            yield message.format(first=technique_phrase(first), second=technique_phrase(second))
+            yield message.format(first=technique_text(first), second=technique_text(second))
     if any(part.slot is Slot.DEPTH and part.value.depth.max == 0 for part in run.parts):
         yield _("Depth 0: the needle only touched the skin?")
     codes = [item.target.code for item in run.targets if item.target is not None]

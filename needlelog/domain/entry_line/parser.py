@@ -54,13 +54,16 @@ class _Parser:
                 )
         self.notices.update(dict.fromkeys(single_leads(self.needlings, self.context.rows)))
         problems = tuple(sorted(self.problems, key=lambda problem: (problem.start, problem.end)))
-        return Entry(tuple(self.needlings), tuple(self.updates), problems, tuple(self.notices))
+        labels = self.reference.event_labels
+        return Entry(tuple(self.needlings), tuple(self.updates), problems, tuple(self.notices), labels)
 
     def _add(self, run: Run, rows: Rows, before: Needles) -> Needles:
         self.problems.extend(rows.problems)
         self.notices.update(rows.notices)
         flat = tuple(fields for one in rows.by_target for fields in one)
-        adding = adding_of(run, flat, self.text, self.context) if rows.side_known else Adding(needles=True)
+        adding = Adding(needles=True)
+        if rows.side_known:
+            adding = adding_of(run, flat, self.text, self.context, self.reference.event_labels)
         self.problems.extend(adding.problems)
         if not adding.needles:
             self.updates.extend(adding.updates)

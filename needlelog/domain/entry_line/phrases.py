@@ -1,33 +1,18 @@
 """A needling's parts in words, for the sentence beneath the entry line and for the names of updates."""
 
+from collections.abc import Mapping
+
 from needlelog.domain.entry_line.measures import format_number
-from needlelog.domain.needlings import DepthUnit, LtrStrength, NeedlingFields, ReferredPain, TriggerPointState
-from needlelog.domain.side_effects import Severity, TypedSideEffect
+from needlelog.domain.needlings import DepthUnit, NeedlingFields
+from needlelog.domain.side_effects import Severity, TypedSideEffect, short_kind
+from needlelog.domain.wording import (
+    referred_pain_text,
+    strength_text,
+    taut_band_text,
+    technique_text,
+    trigger_point_state_text,
+)
 from needlelog.i18n import _, ngettext
-
-
-def technique_phrase(technique: str) -> str:
-    """A technique in words."""
-    return {
-        "pistoning": _("pistoning"),
-        "fanning": _("fanning"),
-        "rotation": _("rotation"),
-        "static": _("static"),
-        "superficial": _("superficial"),
-        "deep": _("deep"),
-        "perpendicular": _("perpendicular"),
-        "oblique": _("oblique"),
-        "horizontal": _("horizontal"),
-        "prick": _("pricked to bleed"),
-        "moxa": _("moxibustion"),
-        "warm_needle": _("warm needle"),
-        "tonify": _("tonifying"),
-        "reduce": _("reducing"),
-        "even": _("even technique"),
-        "through": _("through"),
-        "tack": _("tack left in"),
-        "same_needle": _("the needle of the row before"),
-    }[technique]
 
 
 def number_phrase(low: float, high: float) -> str:
@@ -35,9 +20,11 @@ def number_phrase(low: float, high: float) -> str:
     return format_number(low) if low == high else f"{format_number(low)}–{format_number(high)}"
 
 
-def effect_phrase(effect: TypedSideEffect, *, says_mild: bool = True) -> str:
+def effect_phrase(effect: TypedSideEffect, labels: Mapping[str, str], *, says_mild: bool = True) -> str:
     """A side effect in words, with its severity; a name of an update needs no "mild"."""
-    kind = _("a trace of blood") if effect == TypedSideEffect("bleeding", Severity.TRACE) else _kind(effect.kind)
+    kind = short_kind(effect.kind, labels)
+    if effect == TypedSideEffect("bleeding", Severity.TRACE):
+        kind = _("a trace of blood")
     if effect.rating is not None:
         kind = _("{kind} {rating}/10").format(kind=kind, rating=format_number(effect.rating))
     if effect.severity is Severity.MILD and says_mild:
@@ -51,35 +38,29 @@ def effect_phrase(effect: TypedSideEffect, *, says_mild: bool = True) -> str:
     return kind
 
 
-def _kind(kind: str) -> str:
-    return kind.replace("_", " ")
-
-
-def response_phrases(needling: NeedlingFields, *, says_mild: bool = True) -> list[str]:
-    """Twitch, de qi, referred pain and side effects in words."""
+def response_phrases(needling: NeedlingFields, labels: Mapping[str, str], *, says_mild: bool = True) -> list[str]:
+    """Twitch, de qi, referred pain and side effects in words; ``labels`` name the kinds of side effects."""
     found: list[str] = []
     if needling.ltr is not None:
         found.append(_ltr_phrase(needling))
     if needling.deqi is not None:
         found.append(_("de qi") if needling.deqi else _("no de qi"))
-    if needling.referred_pain is ReferredPain.REFERRED:
-        found.append(_("referred pain"))
-    elif needling.referred_pain is ReferredPain.FAMILIAR:
-        found.append(_("the patient's own pain"))
-    return found + [effect_phrase(effect, says_mild=says_mild) for effect in needling.side_effects]
+    if needling.referred_pain is not None:
+        found.append(referred_pain_text(needling.referred_pain))
+    return found + [effect_phrase(effect, labels, says_mild=says_mild) for effect in needling.side_effects]
 
 
 def _ltr_phrase(needling: NeedlingFields) -> str:
     if not needling.ltr:
         return _("LTR none")
     text = _("LTR") if needling.ltr_count is None else _("LTR {count}").format(count=needling.ltr_count)
-    strength = {LtrStrength.WEAK: _("weak"), LtrStrength.MEDIUM: _("medium"), LtrStrength.STRONG: _("strong")}
-    return text if needling.ltr_strength is None else f"{text} {strength[needling.ltr_strength]}"
+    return text if needling.ltr_strength is None else f"{text} {strength_text(needling.ltr_strength)}"
 
 
-def part_phrases(needling: NeedlingFields) -> list[str]:
+def part_phrases(needling: NeedlingFields, labels: Mapping[str, str]) -> list[str]:
     """Everything said of a needling besides target, side and number of needles."""
-    return [*_target_phrases(needling), *_needle_phrases(needling), *response_phrases(needling), *_note(needling)]
+    responses = response_phrases(needling, labels)
+    return [*_target_phrases(needling), *_needle_phrases(needling), *responses, *_note(needling)]
 
 
 def _target_phrases(needling: NeedlingFields) -> list[str]:
@@ -87,10 +68,9 @@ def _target_phrases(needling: NeedlingFields) -> list[str]:
     if needling.trigger_point is not None:
         found.append(_("trigger point {number}").format(number=needling.trigger_point))
     if needling.trigger_point_state is not None:
-        active = needling.trigger_point_state is TriggerPointState.ACTIVE
-        found.append(_("active trigger point") if active else _("latent trigger point"))
+        found.append(trigger_point_state_text(needling.trigger_point_state))
     if needling.taut_band is not None:
-        found.append(_("taut band") if needling.taut_band else _("no taut band"))
+        found.append(taut_band_text(needling.taut_band))
     if needling.tenderness is not None:
         before, after = needling.tenderness.before, needling.tenderness.after
         if before is not None and after is not None:
@@ -119,12 +99,10 @@ def _needle_phrases(needling: NeedlingFields) -> list[str]:
         shown = number_phrase(needling.depth.min, needling.depth.max)
         found.append(_("depth {depth} {unit}").format(depth=shown, unit=unit))
     for technique in needling.techniques:
-        if technique == "through" and needling.through_to is not None:
-            found.append(_("through to {code}").format(code=needling.through_to))
-        elif technique == "tack" and needling.tack_due is not None:
+        if technique == "tack" and needling.tack_due is not None:
             found.append(_("tack left in, due out {date}").format(date=needling.tack_due.isoformat()))
         else:
-            found.append(technique_phrase(technique))
+            found.append(technique_text(technique, needling.through_to))
     if needling.passes is not None:
         found.append(ngettext("{count} pass", "{count} passes", needling.passes).format(count=needling.passes))
     found += _electrical_phrases(needling)

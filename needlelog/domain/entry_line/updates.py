@@ -3,6 +3,7 @@
 A line with only a known target, its side and a response or side effect adds to the row that is there.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from needlelog.domain.entry_line.contradictions import ask_to_change, confirmed, contradictions, with_response
@@ -27,7 +28,9 @@ class Adding:
     needles: bool = False
 
 
-def adding_of(run: Run, typed: tuple[NeedlingFields, ...], source: str, context: EntryContext) -> Adding:
+def adding_of(
+    run: Run, typed: tuple[NeedlingFields, ...], source: str, context: EntryContext, labels: Mapping[str, str]
+) -> Adding:
     """Whether a run adds needles or adds to rows; of several rows that fit none is taken: it is asked which.
 
     What a row says already is changed only where ``instead`` stands behind the part; else it is asked.
@@ -48,7 +51,7 @@ def adding_of(run: Run, typed: tuple[NeedlingFields, ...], source: str, context:
     if len(found) < len(rows):
         return Adding(problems=(_half_there(run, typed, rows, source),), needles=True)
     said = [(row, context.rows[row], fields) for row, fields in zip(found, typed, strict=True)]
-    changed = contradictions(run, said)
+    changed = contradictions(run, said, labels)
     asked = tuple(
         ask_to_change(part, rows, source) for part, rows in changed.items() if not confirmed(run, part, source)
     )
@@ -57,9 +60,9 @@ def adding_of(run: Run, typed: tuple[NeedlingFields, ...], source: str, context:
     changes = {row for rows in changed.values() for row, _what in rows}
     return Adding(
         tuple(
-            Update(row, with_response(there, fields), _adds(fields, row, changes=row in changes))
+            Update(row, with_response(there, fields), _adds(fields, row, labels, changes=row in changes))
             for row, there, fields in said
-            if response_phrases(fields)
+            if response_phrases(fields, labels)
         )
     )
 
@@ -97,8 +100,8 @@ def _half_there(run: Run, typed: tuple[NeedlingFields, ...], rows: list[int | No
     return Problem(source[part.start : part.end], part.start, part.end, message, choices_of(letter), True)
 
 
-def _adds(typed: NeedlingFields, row: int, *, changes: bool) -> str:
-    what = ", ".join(response_phrases(typed, says_mild=False))
+def _adds(typed: NeedlingFields, row: int, labels: Mapping[str, str], *, changes: bool) -> str:
+    what = ", ".join(response_phrases(typed, labels, says_mild=False))
     if changes:
         return _("changes row {row} to {what}").format(what=what, row=row + 1)
     return _("adds {what} to row {row}").format(what=what, row=row + 1)

@@ -3,6 +3,7 @@
 Knows nothing of how a line is read.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -70,12 +71,13 @@ class EntryContext:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was understood of a line, and what was not."""
+    """What was understood of a line, and what was not; ``labels`` say what kinds of side effects are called."""
 
     needlings: tuple[NeedlingFields, ...] = ()
     updates: tuple[Update, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def understood(self) -> bool:

@@ -65,6 +65,8 @@ class Reference:
             {row["id"]: tables.event(row) for row in rows["events"]}
         )
         """Every kind of side effect by id."""
+        self.event_labels: Mapping[str, str] = MappingProxyType({one.id: one.label for one in self.events.values()})
+        """What each kind of side effect is called."""
         self._event_words = {fold(word): kind.id for kind in self.events.values() for word in kind.words}
         self.rates: tuple[Rate, ...] = tuple(map(tables.rate, rows["rates"]))
         """All published rates, also those that rest on memory: show ``shown_rates()``."""

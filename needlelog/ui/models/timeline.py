@@ -8,6 +8,7 @@ from needlelog.domain.clock import now
 from needlelog.domain.sessions import SessionCard, SessionId, SessionState
 from needlelog.domain.tacks import tacks_sentence
 from needlelog.domain.trends import ltr_sum_text
+from needlelog.domain.wording import modalities_text
 from needlelog.i18n import _, ngettext
 from needlelog.ui import words
 from needlelog.ui.forms import say_date, say_moment
@@ -62,7 +63,7 @@ class TimelineModel(QAbstractListModel):
         parts = [
             say_moment(card.happened_at),
             _("signed") if card.state is SessionState.SIGNED else _("draft, not signed"),
-            words.modalities(card.modalities),
+            modalities_text(card.modalities),
             ", ".join(card.targets) or _("no needling"),
             needles_and_ltr(card),
         ]

@@ -13,6 +13,7 @@ from needlelog.domain.side_effects import Severity
 from needlelog.domain.signature import may_take_back
 from needlelog.domain.tacks import tacks_sentence
 from needlelog.domain.trends import card_change_sentence
+from needlelog.domain.wording import modalities_text
 from needlelog.i18n import _
 from needlelog.reports.visit_words import note_remarks, visit_remarks
 from needlelog.ui import words
@@ -111,7 +112,7 @@ class SignedSessionPage(QWidget):
         signer = people.get(session.signed_by, "") if session.signed_by is not None else ""
         needled = people.get(session.practitioner_id, "") if session.practitioner_id is not None else ""
         parts = [
-            words.modalities(session.modalities),
+            modalities_text(session.modalities),
             ", ".join(one.complaint for one in (episode, second) if one is not None),
             _("by {name}").format(name=needled) if needled else "",
             _("signed {when} by {name}").format(when=signed, name=signer) if signed else _("draft, not signed"),

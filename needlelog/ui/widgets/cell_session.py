@@ -6,6 +6,7 @@ and what is typed must outlive that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt
@@ -259,16 +260,16 @@ class CellSession(QObject):
     def _echo(self, rows: tuple[NeedlingFields, ...]) -> str:
         if not rows:
             return ""
-        said = list(dict.fromkeys(_in_words(row, self._column.cell) for row in rows))
+        said = list(dict.fromkeys(_in_words(row, self._column.cell, self._table.labels) for row in rows))
         if len(said) > 1:
             return _("left: {left}; right: {right}").format(left=said[0], right=said[1])
         name = title(self._column.cell)
         return _("{column}: {value}").format(column=name, value=said[0] or _("not recorded"))
 
 
-def _in_words(row: NeedlingFields, cell: Cell) -> str:
+def _in_words(row: NeedlingFields, cell: Cell, labels: Mapping[str, str]) -> str:
     if cell is Cell.TARGET:
         return " · ".join([" ".join([row.label, *row.levels]), words.side_word(row.side)])
     if cell is Cell.SIDE:
         return words.side_word(row.side)
-    return cell_words(row, cell)
+    return cell_words(row, cell, labels)

@@ -82,6 +82,8 @@ class NeedlingsTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("Rows of this session"))
         self.setItemDelegate(RowDelegate(labels, self))
+        self.labels = labels
+        """What kinds of side effects are called."""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -13,6 +13,7 @@ from needlelog.domain.form_texts import FormName
 from needlelog.domain.needlings import Needling
 from needlelog.domain.sessions import Session
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity, TypedSideEffect
+from needlelog.domain.wording import number_text
 from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import read_moment, say_moment
@@ -151,7 +152,7 @@ class SideEffectForm(QFrame):
         self._from_line = (typed, place)
         shown = words.side_effect(typed.kind, typed.severity, self._practice.labels)
         if typed.rating is not None:
-            shown = _("{effect} · rated {rating} of 10").format(effect=shown, rating=words.number(typed.rating))
+            shown = _("{effect} · rated {rating} of 10").format(effect=shown, rating=number_text(typed.rating))
         field.explain(shown)
 
     def _take_back(self) -> None:

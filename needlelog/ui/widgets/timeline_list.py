@@ -15,6 +15,7 @@ from needlelog.domain.clock import now as moment_now
 from needlelog.domain.sessions import SessionCard, SessionState
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.tacks import tacks_sentence
+from needlelog.domain.wording import modalities_text
 from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import say_date
@@ -120,7 +121,7 @@ class SessionCardDelegate(QStyledItemDelegate):
             draw_modality(painter, QPointF(left + px(5), line.center().y() + 1), modality)
             left += px(16)
         head = " · ".join(
-            part for part in (words.modalities(card.modalities), needles_and_ltr(card), card.complaint) if part
+            part for part in (modalities_text(card.modalities), needles_and_ltr(card), card.complaint) if part
         )
         draw_text(painter, QRect(left, line.top(), area.right() - left, px(20)), head, now.quiet, size_px=12)
         targets = ", ".join(card.targets) or _("no needling")
