@@ -5,7 +5,7 @@ from copy import copy
 from types import MappingProxyType
 
 from needlelog.domain.reference import tables
-from needlelog.domain.reference.finder import LONGEST, Finder
+from needlelog.domain.reference.finder import Finder
 from needlelog.domain.reference.refusals import refusal
 from needlelog.domain.reference.spelling import LOCAL_PREFIXES, PREFIXES, fold, prefixes_of, read_code
 from needlelog.domain.reference.suggestions import Suggester
@@ -139,14 +139,6 @@ class Reference:
     def event_kind(self, word_or_phrase: str) -> str | None:
         """The id of the side effect that a word or phrase means."""
         return self._event_words.get(fold(word_or_phrase))
-
-    def event_in(self, words: Sequence[str]) -> tuple[str, int] | None:
-        """The id of the side effect that the longest run of first words means, and the length of the run."""
-        for length in range(min(len(words), LONGEST), 0, -1):
-            kind = self.event_kind(" ".join(words[:length]))
-            if kind is not None:
-                return kind, length
-        return None
 
     def condition(self, condition_id: str) -> str:
         """What a condition of an alert is called; its id for one that this program doesn't know."""

@@ -299,7 +299,3 @@ class EntryLine(QFrame):
         layout.addWidget(self._choice_row)
         # Only now: without a parent it would be a window of its own.
         self._change_label.hide()
-
-    def choice_buttons(self) -> list[QPushButton]:
-        """The choices as they can be clicked."""
-        return [one for one in self._choice_row.findChildren(QPushButton) if not one.isHidden()]
