@@ -45,7 +45,6 @@ from needlelog.storage import (
     patients,
     practitioners,
     readmodels,
-    search,
     sessions,
     side_effects,
 )
@@ -165,10 +164,6 @@ class Sessions(DraftRows):
         return readmodels.cards(
             self._desk.db, patient_id, limit, offset, episode_id=episode_id, modality=modality, text=text
         )
-
-    def matching(self, patient_id: PatientId, text: str) -> frozenset[SessionId]:
-        """A patient's sessions whose targets, side effects or notes hold every word of the text as a beginning."""
-        return search.sessions(self._desk.db, patient_id, text)
 
     def draft_on(self, patient_id: PatientId, day: date) -> Session | None:
         """The patient's draft of one local day, or None."""

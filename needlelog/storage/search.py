@@ -10,7 +10,6 @@ from typing import Final
 
 from needlelog.domain.duplicates import PHONE_DIGITS
 from needlelog.domain.patients import PatientHit, PatientId
-from needlelog.domain.sessions import SessionId
 from needlelog.storage import rows
 from needlelog.storage.database import Database
 from needlelog.storage.driver import Row
@@ -163,17 +162,6 @@ def session_query(text: str) -> str | None:
     """An FTS5 query for sessions that hold every word of the text as a prefix; None when no word can be looked up."""
     words = [_prefix(word) for word in text.split() if _is_word(word)]
     return " AND ".join(words) if words else None
-
-
-def sessions(db: Database, patient_id: PatientId, text: str) -> frozenset[SessionId]:
-    """A patient's sessions whose targets or notes hold every word of the text as a prefix."""
-    query = session_query(text)
-    if query is None:
-        return frozenset()
-    found = db.rows(
-        "SELECT rowid FROM session_search WHERE session_search MATCH ? AND patient_id = ?", (query, patient_id)
-    )
-    return frozenset(SessionId(row["rowid"]) for row in found)
 
 
 def _matching(db: Database, query: str, most: int = CONSIDERED, include_archived: bool = True) -> tuple[PatientId, ...]:

@@ -26,7 +26,7 @@ def test_every_text_is_stored_found_and_exported(clinic: Clinic, draft: Session)
     session = clinic.sessions.change(draft.id, since_last_asked_at=build.at(2), **WORDS)
     assert {name: getattr(session, name) for name in TEXT_FIELDS} == WORDS
     for word in WORDS.values():
-        assert clinic.sessions.matching(session.patient_id, word) == {session.id}
+        assert [card.id for card in clinic.sessions.of_patient(session.patient_id, text=word)] == [session.id]
     record = clinic.records.of_patient(session.patient_id)
     (written,) = json.loads(record_to_json(record))["sessions"]
     (row,) = csv.DictReader(StringIO(record_to_csv(record).removeprefix(BYTE_ORDER_MARK), newline=""))

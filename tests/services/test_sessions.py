@@ -160,8 +160,8 @@ def test_a_long_note_is_kept_exactly_and_found(clinic: Clinic, patient: Patient)
     note = ("Sleeps through. #strong[not markup] " * 300)[:9_990] + " Zugspitze"
     session = clinic.sessions.change(draft(clinic, patient).id, subjective=note)
     assert clinic.sessions.get(session.id).subjective == note
-    assert clinic.sessions.matching(patient.id, "zugsp") == {session.id}
-    assert clinic.sessions.matching(patient.id, 'zugsp" OR "x') == frozenset()
+    assert [card.id for card in clinic.sessions.of_patient(patient.id, text="zugsp")] == [session.id]
+    assert clinic.sessions.of_patient(patient.id, text='zugsp" OR "x') == ()
 
 
 def test_a_change_that_changes_nothing_is_no_operation(clinic: Clinic, patient: Patient) -> None:
