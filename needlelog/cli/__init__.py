@@ -4,7 +4,18 @@ Knows services, reports and exchange; no Qt and no SQL. Exit 0 done, 1 refused w
 usage.
 """
 
-from needlelog.cli import alerts, cautions, drafts, patients, practices, rates, reports, sessions, show  # noqa: F401  # each adds its commands
+from needlelog.cli import (  # noqa: F401  # each adds its commands
+    alerts,
+    cautions,
+    drafts,
+    episodes,
+    patients,
+    practices,
+    rates,
+    reports,
+    sessions,
+    show,
+)
 from needlelog.cli.group import cli
 
 __all__ = ["cli"]

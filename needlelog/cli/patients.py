@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from needlelog.cli.alerts import alert_json
+from needlelog.cli.episodes import FIELDS, episode_options, typed_episode
 from needlelog.cli.group import cli, json_option, opened, practice_option, refuse
 from needlelog.cli.output import print_json, print_table, visible
 from needlelog.domain.alerts import say_alert
 from needlelog.domain.clock import parse_date
-from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.patients import Patient, PatientFields, PatientHit, Sex
 from needlelog.i18n import _, ngettext
 from needlelog.services.reference import load_reference
@@ -35,8 +35,7 @@ def patient() -> None:
 @click.option("--emergency-contact", default="")
 @click.option("--medicines", default="")
 @click.option("--notes", default="")
-@click.option("--complaint", default="", help="What brings the patient: opens an episode.")
-@click.option("--card-asks", default="pain", show_default=True, help="What the 0-10 card rates.")
+@episode_options
 @click.option("--anyway", is_flag=True, help="Add another person of a name and date of birth in the record already.")
 @json_option
 @practice_option
@@ -44,13 +43,12 @@ def add(
     folder: Path,
     born: str,
     sex: str | None,
-    complaint: str,
-    card_asks: str,
     anyway: bool,
     as_json: bool,
-    **fields: str,
+    **fields: Any,
 ) -> None:
-    """Add a patient and print the reference."""
+    """Add a patient, with the first complaint when one is named, and print the reference."""
+    episode = typed_episode({name: fields.pop(name) or None for name in FIELDS})
     typed = PatientFields(born=parse_date("born", born) if born else None, sex=Sex(sex or ""), **fields)
     with opened(folder, to_write=True) as clinic:
         known = None if anyway else clinic.patients.namesake(typed)
@@ -60,7 +58,6 @@ def add(
                     reference=known.reference
                 )
             )
-        episode = EpisodeFields(complaint=complaint, card_asks=card_asks) if complaint else None
         added = clinic.patients.add(typed, episode)
     if as_json:
         print_json(patient_json(added))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from needlelog.domain.episodes import Chronicity, Episode
+from needlelog.domain.episodes import Episode, episode_facts
 from needlelog.domain.pairs import effects_counted
 from needlelog.domain.patients import Patient, Sex
 from needlelog.domain.practitioners import PractitionerId
@@ -183,15 +183,12 @@ def _figures(record: PatientRecord) -> list[list[str]]:
 
 
 def _episode(episode: Episode) -> dict[str, Any]:
-    courses = {Chronicity.ACUTE: _("acute"), Chronicity.CHRONIC: _("chronic"), Chronicity.NOT_SAID: ""}
-    facts = [
-        [_("Since"), day_text(episode.started_on) if episode.started_on else ""],
-        [_("Course"), courses[episode.course]],
-        [_("Diagnosis"), episode.diagnosis],
-        [_("Referred by"), episode.referrer],
-        [_("Goal"), episode.goal],
-    ]
-    return {"complaint": episode.complaint, "facts": [fact for fact in facts if fact[1]]}
+    since = [_("Since"), day_text(episode.started_on)] if episode.started_on else None
+    facts = [list(fact) for fact in episode_facts(episode)]
+    return {
+        "complaint": episode.complaint,
+        "facts": [*([since] if since else []), *facts, [_("0–10 card"), episode.card_asks]],
+    }
 
 
 def _session(

@@ -74,7 +74,8 @@ class _Writer:
         self._taken.add(folded(fields.reference))
         self._born = fields.born
         self._patient_id = patients.add(self._desk.db, fields)
-        self._episode_id = episodes.add(self._desk.db, self._patient_id, checked_episode(course.episode))
+        episode = checked_episode(course.episode, today=self._now.date(), born=fields.born)
+        self._episode_id = episodes.add(self._desk.db, self._patient_id, episode)
 
     def add(self, visit: CourseSession) -> None:
         """Write one visit with its rows and late side effects."""

@@ -30,7 +30,7 @@ class Patients:
         Raises FieldError, for a reference that another patient bears too.
         """
         checked = self._checked(fields, None)
-        first = None if episode is None else checked_episode(episode)
+        first = None if episode is None else checked_episode(episode, today=clock.now().date(), born=checked.born)
         with self._desk.db.operation(_("Add patient")):
             patient_id = patients.add(self._desk.db, checked)
             if first is not None:
@@ -47,6 +47,13 @@ class Patients:
                 "born",
                 _("A session of this patient is dated before that day."),
                 _("Look at the date of birth, and at the first session."),
+            )
+        began = [one.started_on for one in episodes.of_patient(self._desk.db, patient_id) if one.started_on is not None]
+        if checked.born is not None and checked.born != current.born and any(day < checked.born for day in began):
+            raise FieldError(
+                "born",
+                _("A complaint of this patient began before that day."),
+                _("Look at the date of birth, and at the day since which the complaint is there."),
             )
         with self._desk.db.operation(_("Change patient"), patient_id=patient_id):
             patients.update(self._desk.db, patient_id, checked)

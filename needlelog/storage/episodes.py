@@ -25,6 +25,12 @@ def get(db: Database, episode_id: EpisodeId) -> Episode | None:
     return None if row is None else _episode(row)
 
 
+def by_uuid(db: Database, uuid: str) -> Episode | None:
+    """One episode, or None."""
+    row = db.row("SELECT * FROM episode WHERE uuid = ?", (uuid,))
+    return None if row is None else _episode(row)
+
+
 def of_patient(db: Database, patient_id: PatientId) -> tuple[Episode, ...]:
     """A patient's episodes, the latest first."""
     found = db.rows("SELECT * FROM episode WHERE patient_id = ? ORDER BY id DESC", (patient_id,))

@@ -80,7 +80,7 @@ def test_every_target_of_a_complaint_is_in_the_reference(tables: SampleTables) -
 def test_patients_and_episodes_pass_the_checks_of_the_desk(sample: list[Course]) -> None:
     for course in sample:
         assert checked_patient(course.patient, NOW.date()) == course.patient
-        assert checked_episode(course.episode) == course.episode
+        assert checked_episode(course.episode, today=NOW.date(), born=course.patient.born) == course.episode
         assert course.patient.born is not None
         first = course.sessions[0].fields.happened_at.date()
         assert age_on(course.patient.born, first) >= 17

@@ -20,6 +20,7 @@ from needlelog.ui.bodychart.view_switch import ViewSwitch
 from needlelog.ui.widgets.card_keys import CardKeys
 from needlelog.ui.widgets.chart_view import ChartView
 from needlelog.ui.widgets.segments import Segments
+from needlelog.ui.widgets.suggested_line import SuggestionKeys
 from needlelog.ui.widgets.suggestions import SuggestionList
 from tests.hands import Hands
 
@@ -76,7 +77,7 @@ def test_every_control_takes_the_focus(hands: Hands) -> None:
         if not one.focusPolicy() & Qt.FocusPolicy.TabFocus
         # One key of a card, of a choice or of the body's views is in the Tab order; the arrows reach the others. The
         # suggestions leave it to the line.
-        and not isinstance(one.parentWidget(), CardKeys | Segments | SuggestionList | ViewSwitch)
+        and not isinstance(one.parentWidget(), CardKeys | Segments | SuggestionKeys | SuggestionList | ViewSwitch)
     ]
     assert unreachable == []
 

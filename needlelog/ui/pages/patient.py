@@ -3,9 +3,9 @@
 Keeps the pages on the same patient and session; what each shows is the page's own.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from needlelog.domain.alerts import Alert
 from needlelog.domain.changes import Changes, Noun
@@ -44,6 +44,14 @@ class _Pages(QStackedWidget):
     def hasHeightForWidth(self) -> bool:
         # Else Qt would take the tallest page's height for the least, whatever was set.
         return False
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        page = self.currentWidget()
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and page is not None:
+            # Cut at its lower edge: squeezed, its parts would lie on each other.
+            page.resize(page.width(), max(self.height(), page.minimumSizeHint().height()))
+        return done
 
 
 class PatientPage(QWidget):
@@ -176,7 +184,9 @@ class PatientPage(QWidget):
     def keys(self) -> KeyLines:
         """The keys of the page on screen, then those of every page of a patient."""
         page = self._stack.currentWidget()
-        here = page.keys() if isinstance(page, HasKeys) else ()
+        here: KeyLines = page.keys() if isinstance(page, HasKeys) else ()
+        if self.episode_form.isVisible():
+            here = (*self.episode_form.keys(), *here)
         return (
             *here,
             ("Ctrl+N", _("Start today's session, or go on with it")),
@@ -190,8 +200,10 @@ class PatientPage(QWidget):
             self.edit_requested.emit(self._practice.clinic.patients.get(self._patient_id))
 
     def sign(self) -> None:
-        """Sign the draft when its page is on screen."""
-        if self._tab == SESSION and self._stack.currentWidget() is self.session:
+        """Sign the draft when its page is on screen; in the form of a complaint save that one."""
+        if (focused := QApplication.focusWidget()) is not None and self.episode_form.isAncestorOf(focused):
+            self.episode_form.save()
+        elif self._tab == SESSION and self._stack.currentWidget() is self.session:
             self.session.sign()
 
     def leave(self) -> bool:

@@ -11,7 +11,8 @@ LONGEST_PX = 300
 class ChipButton(QPushButton):
     """A small rounded word in a tone of the theme; Enter and a click press it."""
 
-    def __init__(self, text: str, tone: str, *, does: str) -> None:
+    def __init__(self, text: str, tone: str, *, does: str, more: str = "") -> None:
+        """``does`` says what pressing it does, ``more`` in lines what is known beside the text."""
         super().__init__()
         whole = " ".join(text.split())
         self.setProperty("chip", tone)
@@ -19,8 +20,8 @@ class ChipButton(QPushButton):
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(whole)
-        self.setAccessibleDescription(does)
+        self.setAccessibleDescription(f"{more}\n{does}" if more else does)
         self.ensurePolished()
         shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, px(LONGEST_PX))
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(does if shown == whole else f"{whole}\n{does}")
+        self.setToolTip("\n".join(filter(None, ("" if shown == whole else whole, more, does))))

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from needlelog.ui.widgets.field import Field
 
 
-def field_grid(places: Sequence[tuple[str, str]], fields: Mapping[str, Field]) -> QWidget:
-    """Fields by name, two in a line; an empty name leaves its place free."""
+def field_grid(places: Sequence[tuple[str, str]], fields: Mapping[str, Field], *, line_spacing: int = 16) -> QWidget:
+    """Fields by name, two in a line; an empty name leaves its place free. ``line_spacing`` in pixels."""
     made = QWidget()
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(16)
+    grid.setVerticalSpacing(line_spacing)
     for column in (0, 1):
         grid.setColumnStretch(column, 1)
     for place, names in enumerate(places):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from needlelog.domain.alerts import Alert, place_of, say_alert
-from needlelog.domain.episodes import Episode
+from needlelog.domain.episodes import Episode, known_of
 from needlelog.domain.patients import Patient
 from needlelog.domain.reference.values import Precaution
 from needlelog.i18n import _
@@ -119,7 +119,9 @@ class PatientHeader(QFrame):
             self._chips.addWidget(self._alert_chip(alert, known))
         for episode in self._episodes if self._all_complaints else self._episodes[:COMPLAINTS_SHOWN]:
             since = f" · {_('since {date}').format(date=say_date(episode.started_on))}" if episode.started_on else ""
-            key = ChipButton(f"{episode.complaint}{since}", "plain", does=_("Change this complaint"))
+            key = ChipButton(
+                f"{episode.complaint}{since}", "plain", does=_("Change this complaint"), more=known_of(episode)
+            )
             key.clicked.connect(lambda _checked, episode=episode: self.complaint_requested.emit(episode))
             self._chips.addWidget(key)
         hidden = len(self._episodes) - COMPLAINTS_SHOWN
