@@ -9,6 +9,7 @@ from needlelog.cli import (  # noqa: F401  # each adds its commands
     cautions,
     drafts,
     episodes,
+    follow_ups,
     patients,
     practices,
     rates,

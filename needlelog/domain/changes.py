@@ -15,6 +15,7 @@ class Noun(StrEnum):
     SESSION = "session"
     NEEDLING = "needling"
     SIDE_EFFECT = "side_effect"
+    FOLLOW_UP = "follow_up"
     SETTING = "setting"
     PHRASE = "phrase"
 

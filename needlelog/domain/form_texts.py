@@ -24,6 +24,9 @@ class FormName(StrEnum):
     SIDE_EFFECT = "side_effect"
     """The signed session that a late side effect is entered against."""
 
+    FOLLOW_UP = "follow_up"
+    """The signed session that a follow-up stands beside."""
+
 
 FormKey = tuple[int | None, ...]
 """What a form is open on: numbers within the file, None for what is yet to be added."""

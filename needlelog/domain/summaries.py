@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from needlelog.domain.alerts import Alert
 from needlelog.domain.episodes import Episode
+from needlelog.domain.follow_ups import FollowUp
 from needlelog.domain.patients import Patient
 from needlelog.domain.practitioners import Practitioner
 from needlelog.domain.sessions import Session
@@ -44,12 +45,19 @@ class PatientRecord:
     alert_words: tuple[str, ...] = ()
     """Those that hold when it is made, each in a line."""
 
+    follow_ups: tuple[FollowUp, ...] = ()
+    """Those of the sessions told, in order of date."""
+
     @property
     def period(self) -> tuple[date, date] | None:
         """First and last day of the sessions, or None when there is none."""
         if not self.sessions:
             return None
         return self.sessions[0].happened_at.date(), self.sessions[-1].happened_at.date()
+
+    def follow_ups_of(self, session: Session) -> tuple[FollowUp, ...]:
+        """How the patient was after a session."""
+        return tuple(one for one in self.follow_ups if one.session_uuid == session.uuid)
 
     def kept_texts_of(self, session: Session) -> tuple[KeptText, ...]:
         """What was being typed in a session, by place."""

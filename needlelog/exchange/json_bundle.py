@@ -6,11 +6,13 @@ typed, in Unicode.
 """
 
 import json
+from collections.abc import Mapping
 
 from needlelog.domain.alerts import Alert
 from needlelog.domain.episodes import Episode
+from needlelog.domain.follow_ups import FollowUp
 from needlelog.domain.patients import Patient
-from needlelog.domain.practitioners import Practitioner
+from needlelog.domain.practitioners import Practitioner, PractitionerId
 from needlelog.domain.summaries import KeptText, PatientRecord
 from needlelog.exchange.json_sessions import session_to_json
 from needlelog.exchange.json_values import Json, day, moment
@@ -42,6 +44,7 @@ def record_to_json(record: PatientRecord) -> str:
             }
             for session in record.sessions
         ],
+        "follow_ups": [_follow_up_to_json(one, practitioners) for one in record.follow_ups],
     }
     return json.dumps(bundle, ensure_ascii=False, indent=2) + "\n"
 
@@ -95,6 +98,18 @@ def _alert_to_json(alert: Alert) -> Json:
         "since": day(alert.since),
         "until": day(alert.until),
         "note": alert.note,
+    }
+
+
+def _follow_up_to_json(one: FollowUp, practitioners: Mapping[PractitionerId, str]) -> Json:
+    return {
+        "uuid": one.uuid,
+        "session": one.session_uuid,
+        "practitioner": None if one.practitioner_id is None else practitioners[one.practitioner_id],
+        "asked_at": one.asked_at.isoformat(),
+        "means": one.means.value,
+        "card": one.card,
+        "note": one.note,
     }
 
 

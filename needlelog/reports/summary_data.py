@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from needlelog.domain.episodes import Episode, episode_facts
+from needlelog.domain.follow_ups import say_follow_up
 from needlelog.domain.pairs import effects_counted
 from needlelog.domain.patients import Patient, Sex
 from needlelog.domain.practitioners import PractitionerId
@@ -208,6 +209,11 @@ def _session(
     remarks += visit_remarks(session)
     if notes:
         remarks += note_remarks(session)
+    asked = asks.get(session.episode_id, record.trend.card_asks) if session.episode_id else record.trend.card_asks
+    remarks += [
+        [_("Follow-up"), say_follow_up(one, day_text(one.asked_at.date()), asked)]
+        for one in record.follow_ups_of(session)
+    ]
     return {
         "when": moment_text(session.happened_at),
         "card": cards_text(session, asks, record.trend.card_asks),

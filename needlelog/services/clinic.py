@@ -22,6 +22,7 @@ from needlelog.services.cautions import Cautions
 from needlelog.services.desk import Desk, shipped_event_kinds
 from needlelog.services.drafts import Drafts
 from needlelog.services.episodes import Episodes
+from needlelog.services.follow_ups import FollowUps
 from needlelog.services.form_texts import FormTexts
 from needlelog.services.history import History
 from needlelog.services.patients import Patients
@@ -68,6 +69,7 @@ class Clinic:
         self.phrases = Phrases(desk)
         self.sessions = Sessions(desk)
         self.side_effects = SideEffects(desk)
+        self.follow_ups = FollowUps(desk)
         self.drafts = Drafts(desk)
         self.form_texts = FormTexts(desk)
         self.records = Records(desk)

@@ -20,7 +20,7 @@ from needlelog.domain.trend_choice import (
 from needlelog.domain.trends import PatientTrend, trend_of
 from needlelog.services.desk import Desk, there
 from needlelog.services.reference import load_reference
-from needlelog.storage import alerts, drafts, episodes, journal, patients, practitioners, sessions
+from needlelog.storage import alerts, drafts, episodes, follow_ups, journal, patients, practitioners, sessions
 
 
 class Records:
@@ -51,7 +51,10 @@ class Records:
             known = self._known(patient_id, visits, TrendChoice(episode_id, first=first, last=last))
             wanted = {one.id for one in own_episodes} if episode_id is None else _served(visits) | {episode_id}
             own_alerts = alerts.of_patient(db, patient_id)
-            involved = {session.practitioner_id for session in visits} | {session.signed_by for session in visits}
+            told = {session.uuid for session in visits}
+            asked = tuple(one for one in follow_ups.of_patient(db, patient_id) if one.session_uuid in told)
+            involved = {one.practitioner_id for one in asked}
+            involved |= {session.practitioner_id for session in visits} | {session.signed_by for session in visits}
             return PatientRecord(
                 practice_name=db.practice_name,
                 patient=patient,
@@ -64,6 +67,7 @@ class Records:
                 journal_count=journal.count(db.connection),
                 kept_texts=_of(visits, drafts.of_patient(db, patient_id)),
                 alerts=own_alerts,
+                follow_ups=asked,
                 alert_words=tuple(
                     say_alert(one, load_reference().condition(one.condition))
                     for one in holding(own_alerts, clock.now().date())

@@ -10,7 +10,14 @@ without.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from needlelog.storage.steps import alerts, form_text, practitioners_and_phrases, the_record, the_whole_visit
+from needlelog.storage.steps import (
+    alerts,
+    follow_ups,
+    form_text,
+    practitioners_and_phrases,
+    the_record,
+    the_whole_visit,
+)
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -27,6 +34,7 @@ _STEPS: Final[dict[str, tuple[str, ...]]] = {
     "0003_practitioners_and_phrases": practitioners_and_phrases.STATEMENTS,
     "0004_form_text": form_text.STATEMENTS,
     "0005_alerts": alerts.STATEMENTS,
+    "0006_follow_ups": follow_ups.STATEMENTS,
 }
 """The steps in order. Each is a sequence of statements; one that needs Python will become a function of the file."""
 

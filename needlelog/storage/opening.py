@@ -36,6 +36,7 @@ _FORMS_ON: Final = (
     (FormName.ALERT, 0, Table.PATIENT),
     (FormName.ALERT, 1, Table.ALERT),
     (FormName.SIDE_EFFECT, 0, Table.SESSION),
+    (FormName.FOLLOW_UP, 0, Table.SESSION),
 )
 """What each form is open on: the place in its key, and the table that the number there is of."""
 

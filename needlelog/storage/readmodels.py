@@ -163,6 +163,9 @@ def _of_sessions(db: Database, ids: Sequence[int]) -> Computed:
         f"SELECT session_id, kind, severity, note FROM side_effect WHERE session_id {inside} ORDER BY id", ids
     ):
         effects_of[row["session_id"]].append(row)
+    said_of: dict[int, list[str]] = defaultdict(list)
+    for row in db.rows(f"SELECT session_id, note FROM follow_up WHERE session_id {inside} ORDER BY id", ids):
+        said_of[row["session_id"]].append(row["note"])
     summaries: dict[int, tuple[Any, ...]] = {}
     texts: dict[int, tuple[Any, ...]] = {}
     for row in db.rows(
@@ -171,7 +174,8 @@ def _of_sessions(db: Database, ids: Sequence[int]) -> Computed:
     ):
         session_id = row["id"]
         summaries[session_id] = _session_summary(rows_of[session_id], effects_of[session_id])
-        texts[session_id] = (row["patient_id"], _session_text(row, rows_of[session_id], effects_of[session_id]))
+        text = _session_text(row, rows_of[session_id], effects_of[session_id], said_of[session_id])
+        texts[session_id] = (row["patient_id"], text)
     return {Table.SESSION_SUMMARY: summaries, Table.SESSION_SEARCH: texts}
 
 
@@ -192,11 +196,12 @@ def _session_summary(session_rows: Sequence[Row], effects: Sequence[Row]) -> tup
     )
 
 
-def _session_text(row: Row, session_rows: Iterable[Row], effects: Iterable[Row]) -> str:
-    """What a session is found by: its targets and all that was written about it."""
+def _session_text(row: Row, session_rows: Iterable[Row], effects: Iterable[Row], said_later: Iterable[str]) -> str:
+    """What a session is found by: its targets and all that was written about it, follow-ups among it."""
     parts = [needling[name] for needling in session_rows for name in ("code", "label", "note")]
     parts += [effect[name] for effect in effects for name in ("kind", "note")]
     parts += [row[name] for name in _SESSION_TEXTS]
+    parts += said_later
     return "\n".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -28,6 +28,7 @@ class Table(StrEnum):
     SESSION = "session"
     NEEDLING = "needling"
     SIDE_EFFECT = "side_effect"
+    FOLLOW_UP = "follow_up"
     SETTING = "setting"
     PHRASE = "phrase"
     DRAFT_TEXT = "draft_text"
@@ -48,6 +49,7 @@ JOURNALLED: Final = (
     Table.SESSION,
     Table.NEEDLING,
     Table.SIDE_EFFECT,
+    Table.FOLLOW_UP,
     Table.SETTING,
     Table.PHRASE,
 )

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from needlelog.domain.alerts import Alert, AlertId
 from needlelog.domain.body_areas import BodyArea
 from needlelog.domain.episodes import BodySystem, Chronicity, Episode, EpisodeId
+from needlelog.domain.follow_ups import FollowUp, FollowUpId, Means
 from needlelog.domain.needlings import (
     Depth,
     DepthUnit,
@@ -67,7 +68,20 @@ def record_from_json(text: str) -> PatientRecord:
         journal_head=bundle["journal"]["head"],
         journal_count=bundle["journal"]["operations"],
         kept_texts=tuple(_kept(bundle["sessions"])),
+        follow_ups=tuple(_follow_up(found, number, people) for number, found in enumerate(bundle["follow_ups"], 1)),
         alerts=tuple(_alert(found, number) for number, found in enumerate(bundle["alerts"], 1)),
+    )
+
+
+def _follow_up(found: Found, number: int, practitioners: Mapping[str, PractitionerId]) -> FollowUp:
+    linked = ("session", "practitioner")
+    plain = {name: value for name, value in found.items() if name not in linked}
+    read = {"asked_at": datetime.fromisoformat(found["asked_at"]), "means": Means(found["means"])}
+    return FollowUp(
+        id=FollowUpId(number),
+        session_uuid=found["session"],
+        practitioner_id=_linked(practitioners, found["practitioner"]),
+        **{**plain, **read},
     )
 
 

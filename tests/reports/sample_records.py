@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from needlelog.domain.alerts import Alert, AlertId
 from needlelog.domain.body_areas import BodyArea
 from needlelog.domain.episodes import BodySystem, Chronicity, Episode, EpisodeId
+from needlelog.domain.follow_ups import FollowUp, FollowUpId, Means
 from needlelog.domain.needlings import (
     Depth,
     DepthUnit,
@@ -171,6 +172,12 @@ ALERT = Alert(
 )  # fmt: skip
 
 
+FOLLOW_UP = FollowUp(
+    id=FollowUpId(1), uuid="fu-1", session_uuid="v-0", practitioner_id=PractitionerId(1),
+    asked_at=FIRST + timedelta(days=1), means=Means.PHONE, note="Sore for a day, then better.", card=3.5,
+)  # fmt: skip
+
+
 def record(sessions: tuple[Session, ...]) -> PatientRecord:
     return PatientRecord(
         practice_name="Harbour Needling Clinic", patient=PATIENT,
@@ -178,4 +185,5 @@ def record(sessions: tuple[Session, ...]) -> PatientRecord:
         practitioners=(PRACTITIONER,), sessions=sessions, trend=trend_of(sessions, "pain"),
         made_at=datetime(2026, 6, 2, 17, 30, tzinfo=ZONE),
         journal_head="9f2c4e7a" * 8, journal_count=412, alerts=(ALERT,),
+        follow_ups=tuple(replace(FOLLOW_UP, session_uuid=one.uuid) for one in sessions[:1]),
     )  # fmt: skip

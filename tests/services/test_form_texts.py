@@ -58,12 +58,16 @@ def test_it_goes_with_what_it_was_on_and_stays_where_that_is_there(clinic_file: 
         FormName.EPISODE: [(patient.id, episode.id), (patient.id, None)],
         FormName.PRACTITIONER: [(clinic_file.me.id,), (None,)],
         FormName.SIDE_EFFECT: [(signed.id,)],
+        FormName.FOLLOW_UP: [(signed.id,)],
+        FormName.ALERT: [(patient.id, None)],
     }
     not_there: dict[FormName, list[FormKey]] = {
         FormName.PATIENT: [(gone,)],
         FormName.EPISODE: [(gone, None), (patient.id, gone)],
         FormName.PRACTITIONER: [(gone,)],
         FormName.SIDE_EFFECT: [(gone,)],
+        FormName.FOLLOW_UP: [(gone,)],
+        FormName.ALERT: [(gone, None), (patient.id, gone)],
     }
     for wanted in (there, not_there):
         for form, keys in wanted.items():

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from needlelog.domain.episodes import BodySystem, Chronicity
+from needlelog.domain.follow_ups import Means
 from needlelog.domain.needlings import (
     DepthUnit,
     LtrStrength,
@@ -85,6 +86,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
         ("needling", "ltr_strength", LtrStrength),
         ("session", "position", Position),
         ("side_effect", "severity", Severity),
+        ("follow_up", "means", Means),
         ("side_effect", "onset", Onset),
         ("side_effect", "reported_by", ReportedBy),
     ],
@@ -98,12 +100,16 @@ def test_a_column_takes_the_words_of_its_enumeration(
         insert(db, "episode", patient_id=patient, complaint="neck")
         add_needling(db, session, depth_min=1.0, depth_max=1.0, depth_unit="mm", ltr=1)
         insert(db, "side_effect", session_id=session, **EFFECT)
+        insert(db, "follow_up", session_id=session, **ASKED)
         for word in kind:
             db.execute(f"UPDATE {table} SET {column} = ?", (word,))
         with pytest.raises(RefusedError):
             db.execute(f"UPDATE {table} SET {column} = 'another'")
 
 
+ASKED: dict[str, Any] = {
+    "practitioner_id": 1, "asked_at": "2026-11-25T10:00:00Z", "asked_offset_min": 0, "means": "phone", "note": "fine",
+}  # fmt: skip
 EFFECT: dict[str, Any] = {
     "kind": "bruising",
     "severity": "mild",
