@@ -30,7 +30,7 @@ bench: .venv/ready-dev  ## what is measured, beside its floor
 
 long: .venv/ready-dev  ## the tests that take minutes
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m long
-	@$(PY) -m pytest -q --hypothesis-profile=long tests/domain/test_entry_line_properties.py tests/exchange
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q --hypothesis-profile=long -m hypothesis
 
 lock: .venv/ready-dev  ## pin what .venv holds now
 	@$(PY) scripts/lock.py

@@ -1,6 +1,6 @@
 """Labels beside marks cover nothing, and what finds no room is counted."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from needlelog.domain.bodymap.captions import captions_of
@@ -22,6 +22,7 @@ from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffec
 from needlelog.services.bodymap import load_bodymap
 from needlelog.services.reference import load_reference
 from tests.builders import at
+from tests.properties import scaled
 
 REFERENCE = load_reference()
 BODY = load_bodymap()
@@ -60,7 +61,7 @@ marks = st.lists(
 )
 
 
-@settings(max_examples=30)
+@scaled(30)
 @given(marks, st.sampled_from(list(BODY.drawing.views)), st.sampled_from(SIZES))
 def test_labels_cover_nothing(marked: list[BodyMark], view: str, size: tuple[float, float]) -> None:
     taken = (Rect(10, 10, 60, 14),)
@@ -77,7 +78,7 @@ def test_labels_cover_nothing(marked: list[BodyMark], view: str, size: tuple[flo
     assert len(labelled) + scene.left_out == len({dot.mark for dot in scene.dots})
 
 
-@settings(max_examples=30)
+@scaled(30)
 @given(marks, st.sampled_from(list(BODY.drawing.views)))
 def test_a_view_counts_what_it_draws(marked: list[BodyMark], view: str) -> None:
     drawn = {dot.mark for dot in _scene(marked, view, SIZES[0]).dots}

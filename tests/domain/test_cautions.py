@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from needlelog.domain.alerts import Alert, AlertId
@@ -17,6 +17,7 @@ from needlelog.domain.patients import PatientId
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.treatment import Position
 from needlelog.services.reference import load_reference
+from tests.properties import scaled
 
 BOOK = load_reference()
 DAY = date(2026, 11, 24)
@@ -175,7 +176,7 @@ def told(found: tuple[Caution, ...]) -> set[tuple[str, Tier, str, str, str]]:
 
 
 @given(st.integers(0, 10_000), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@scaled(150)
 def test_no_rule_crashes_and_the_order_of_entry_does_not_matter(seed: int, chance: random.Random) -> None:
     facts = random_visit(seed)
     found = cautions(facts, BOOK)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from needlelog.domain.entry_line import (
@@ -37,6 +37,7 @@ from needlelog.domain.needlings import (
 from needlelog.domain.side_effects import Severity, TypedSideEffect
 from needlelog.services.reference import load_reference
 from tests.exchange.reading import needling_from_json
+from tests.properties import scaled
 
 REFERENCE = load_reference()
 TODAY = date(2026, 11, 23)
@@ -243,7 +244,7 @@ def numbered(made: list[tuple[NeedlingFields, ...]]) -> tuple[NeedlingFields, ..
     return tuple(found)
 
 
-@settings(max_examples=100)
+@scaled(100)
 @given(st.lists(rows(), min_size=1, max_size=4).map(numbered))
 def test_any_needlings_read_back_from_their_canonical_line(needlings: tuple[NeedlingFields, ...]) -> None:
     line = canonical(needlings)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from needlelog.domain.alerts import Alert
@@ -35,6 +35,7 @@ from needlelog.domain.summaries import KeptText
 from needlelog.domain.trends import trend_of
 from needlelog.exchange.json_bundle import record_to_json
 from tests.exchange.reading import record_from_json
+from tests.properties import scaled
 from tests.reports.sample_records import course, every_field_session, record
 
 INSIDE = {"id", "patient_id", "session_uuid"}
@@ -72,7 +73,7 @@ needlings = st.builds(
 
 
 @given(needlings, text)
-@settings(max_examples=60, deadline=None)
+@scaled(60)
 def test_a_row_comes_back_as_it_went(needling: Needling, plan: str) -> None:
     session = replace(course()[0], id=1, needlings=(needling,), side_effects=(), plan=plan)
     sent = record((session,))

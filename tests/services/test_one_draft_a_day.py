@@ -6,7 +6,7 @@ or at one taken back, so that every state it comes to is one that was reached, a
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from needlelog.domain.errors import NeedlelogError
@@ -14,6 +14,7 @@ from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import SessionState
 from needlelog.services.clinic import Clinic
 from tests import builders as build
+from tests.properties import scaled
 
 SIGNABLE = {"no_needling_reason": "feverish", "needles_out": 0}
 ACTS = ("start", "delete", "move", "record", "sign", "take back", "undo", "undo", "redo")
@@ -44,7 +45,7 @@ def act(clinic: Clinic, patient_id: PatientId, what: str, day: int) -> None:
             clinic.sessions.take_back(cards[day % len(cards)].id)
 
 
-@settings(deadline=None, max_examples=40)
+@scaled(40)
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(2, 3)), max_size=16))
 def test_no_undo_makes_two_drafts_of_one_day(acts: list[tuple[str, int]]) -> None:
     with Clinic.in_memory() as clinic:

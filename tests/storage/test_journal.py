@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from needlelog.storage import journal
 from needlelog.storage.database import Database
 from needlelog.storage.driver import RefusedError
 from needlelog.storage.schema import JOURNALLED, Table
+from tests.properties import scaled
 from tests.storage.engine import add_needling, add_patient, add_session, content, in_memory, insert
 
 
@@ -365,7 +366,7 @@ TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 NUMBER = st.floats(min_value=0, max_value=500, exclude_min=True)
 
 
-@settings(max_examples=30, deadline=None)
+@scaled(30)
 @given(note=TEXT, length_mm=NUMBER, minutes=st.one_of(st.none(), NUMBER))
 def test_every_value_comes_back_from_the_journal_as_it_was(note: str, length_mm: float, minutes: float | None) -> None:
     with in_memory() as db:
