@@ -107,7 +107,9 @@ def _commands(folder: Path, exports: Path) -> str:
     assert run("patient", "list") == 0
     assert run("patient", "add", "--name", f"{NAME} 2", "--reference", "REF-77Q") == 1
     assert run("patient", "show", "REF-77Q") == 0
-    assert run("session", "add", "--patient", "REF-77Q", "--line", "quokkabite r") != 0
+    assert run("log", "--patient", "REF-77Q", "quokkabite r") == 1
+    # What was typed is said back to who typed it, and goes nowhere else.
+    assert "quokkabite" in said.pop()
     for ending in ("pdf", "json", "csv"):
         assert run("export", "--patient", "REF-77Q", "--to", str(exports / f"summary.{ending}")) == 0
     assert run("export", "--patient", "REF-77Q", "--to", str(exports / "nowhere" / "summary.pdf")) == 1

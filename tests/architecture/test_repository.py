@@ -11,6 +11,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import needlelog
+
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PINNED = re.compile(r'^[a-z0-9][a-z0-9.-]*==[0-9][0-9a-z.+]*( ; (python_version|sys_platform) [<>=]+ "[a-z0-9.]+")?$')
@@ -78,6 +80,22 @@ def test_make_explains_each_of_its_words() -> None:
     assert [line for line in targets if "## " not in line] == []
 
 
+def _untold(changes: str, version: str, released: set[str]) -> set[str]:
+    """Versions without a heading: of those released, and the present one unless its changes are still unreleased."""
+    headings = set(re.findall(r"^## (\S+)", changes, re.MULTILINE))
+    return (released | (set() if "Unreleased" in headings else {version})) - headings
+
+
 def test_a_released_version_is_in_the_changelog() -> None:
-    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert re.search(r"^## (Unreleased|\d+\.\d+\.\d+)", changes, re.MULTILINE)
+    git = shutil.which("git")
+    assert git is not None
+    tags = subprocess.run([git, "tag"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
+    released = {tag.removeprefix("v") for tag in tags if re.fullmatch(r"v?\d+\.\d+\.\d+", tag)}
+    assert _untold((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), needlelog.__version__, released) == set()
+
+
+@pytest.mark.parametrize(
+    ("changes", "untold"), [("## Unreleased", {"0.1.0"}), ("## 0.1.0", {"0.2.0"}), ("## 0.2.0\n\n## 0.1.0", set())]
+)
+def test_a_version_that_is_missing_there_is_named(changes: str, untold: set[str]) -> None:
+    assert _untold(changes, "0.2.0", {"0.1.0"}) == untold
