@@ -46,10 +46,10 @@ def test_it_is_kept_beside_the_session_and_undone(clinic: Clinic, signed: Sessio
 
 def test_the_timeline_finds_its_words_until_it_is_undone(clinic: Clinic, signed: Session) -> None:
     clinic.follow_ups.add(signed.id, asked(note="slept like a marmot"))
-    assert clinic.sessions.matching(signed.patient_id, "marmot") == {signed.id}
+    assert [card.id for card in clinic.sessions.of_patient(signed.patient_id, text="marmot")] == [signed.id]
     assert clinic.check().sound
     clinic.history.undo(signed.patient_id)
-    assert not clinic.sessions.matching(signed.patient_id, "marmot")
+    assert not clinic.sessions.of_patient(signed.patient_id, text="marmot")
 
 
 @pytest.mark.parametrize(

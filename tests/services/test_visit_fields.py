@@ -47,7 +47,8 @@ def test_all_that_is_said_is_kept_found_and_taken_back(clinic: Clinic, draft: Se
     changed = clinic.sessions.change(draft.id, **SAID)
     assert {name: getattr(changed, name) for name in SAID} == SAID
     for word in ("course", "sitting", "pack", "coat", "wiry", "liver", "move", "24B"):
-        assert clinic.sessions.matching(draft.patient_id, word) == {draft.id}, word
+        found = clinic.sessions.of_patient(draft.patient_id, text=word)
+        assert [card.id for card in found] == [draft.id], word
     clinic.history.undo(draft.patient_id)
     assert clinic.sessions.get(draft.id) == draft
     assert clinic.check().sound

@@ -213,7 +213,12 @@ class PatientPage(QWidget):
     @property
     def forms(self) -> tuple[Unfinished, ...]:
         """What the forms of this and other patients hold that is neither saved nor cancelled."""
-        return (self.episode_form.unfinished, self.alert_form.unfinished, self.signed.form.unfinished)
+        return (
+            self.episode_form.unfinished,
+            self.alert_form.unfinished,
+            self.signed.form.unfinished,
+            self.signed.follow_up.unfinished,
+        )
 
     def _is_read(self, card: SessionCard) -> bool:
         """Whether a session is only read here: a signed one, and every one where nothing may be written."""
@@ -276,7 +281,7 @@ class PatientPage(QWidget):
 
     def _after(self, changes: Changes) -> None:
         patient_id = self._patient_id
-        nouns = (Noun.PATIENT, Noun.ALERT, Noun.EPISODE, Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT)
+        nouns = (Noun.PATIENT, Noun.ALERT, Noun.EPISODE, Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT, Noun.FOLLOW_UP)
         if patient_id is None or not changes.concerns(*nouns, patient_id=patient_id):
             return
         if changes.concerns(Noun.PATIENT) and not self._still_there(patient_id):

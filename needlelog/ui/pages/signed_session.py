@@ -1,5 +1,7 @@
 """A signed session: read only, with what may still be added beside it, and the signature taken back for ten minutes."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -8,6 +10,8 @@ from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.clock import now
 from needlelog.domain.episodes import Episode
 from needlelog.domain.errors import UserError
+from needlelog.domain.follow_ups import say_follow_up
+from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.sessions import Session, SessionId
 from needlelog.domain.side_effects import Severity
 from needlelog.domain.signature import may_take_back
@@ -22,6 +26,7 @@ from needlelog.ui.models.needlings import NeedlingsModel
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.theme import side_effect_tone
 from needlelog.ui.widgets.basics import button, card, chip, clear, label, repolish, row, scrolling
+from needlelog.ui.widgets.follow_up_form import FollowUpForm
 from needlelog.ui.widgets.keys_sheet import KeyLines
 from needlelog.ui.widgets.needlings_table import NeedlingsTable
 from needlelog.ui.widgets.side_effect_form import SideEffectForm
@@ -48,6 +53,8 @@ class SignedSessionPage(QWidget):
         self._model = NeedlingsModel(practice.labels, self)
         self.table = NeedlingsTable(self._model, practice.labels)
         self.form = SideEffectForm(practice)
+        self.follow_up = FollowUpForm(practice)
+        self._asks = _("pain")
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_AGAIN_MS)
         self._build()
@@ -61,9 +68,12 @@ class SignedSessionPage(QWidget):
         """Show this session."""
         self._session = self._practice.clinic.sessions.get(session_id)
         self.form.hide()
+        self.follow_up.hide()
         if (session_id,) in self.form.unfinished.keys:
             self._start_late()
         self._read()
+        if (session_id,) in self.follow_up.unfinished.keys:
+            self._start_follow_up()
 
     def enter_late(self) -> None:
         """Open the form of a late side effect for somebody who comes from the session's card, and goes back to it."""
@@ -72,9 +82,7 @@ class SignedSessionPage(QWidget):
 
     def keys(self) -> KeyLines:
         """The keys of this page."""
-        return (
-            ("Esc", _("Close the form of a late side effect, what was typed is kept; go back to the session's card")),
-        )
+        return (("Esc", _("Close the form, what was typed is kept; go back to the session's card")),)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._show_take_back()
@@ -122,11 +130,14 @@ class SignedSessionPage(QWidget):
         self.table.setVisible(bool(session.needlings))
         self._none.setText(_("No needling: {reason}").format(reason=session.no_needling_reason))
         self._none.setVisible(not session.needlings)
-        self._show_facts(session, _("pain") if episode is None else episode.card_asks, second)
+        self._asks = _("pain") if episode is None else episode.card_asks
+        self._show_facts(session, self._asks, second)
+        self._show_follow_ups(session, people)
         self._show_effects(session)
         self._show_notes(session)
         self._show_take_back()
-        self.late.setVisible(not self._practice.clinic.read_only)
+        for key in (self.late, self.follow_up_key):
+            key.setVisible(not self._practice.clinic.read_only)
 
     def _show_facts(self, session: Session, asks: str, second: Episode | None) -> None:
         change = words.card_change(session.card_before, session.card_after) or _("not recorded")
@@ -162,6 +173,21 @@ class SignedSessionPage(QWidget):
         if not session.side_effects:
             self._effects.addWidget(label(_("None recorded."), "quiet"))
 
+    def _show_follow_ups(self, session: Session, people: Mapping[PractitionerId, str]) -> None:
+        clear(self._follow_ups)
+        found = [
+            one
+            for one in self._practice.clinic.follow_ups.of_patient(session.patient_id)
+            if one.session_uuid == session.uuid
+        ]
+        for one in found:
+            told = label(say_follow_up(one, say_moment(one.asked_at), self._asks), wraps=True)
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._follow_ups.addWidget(told)
+            name = people.get(one.practitioner_id, "") if one.practitioner_id is not None else ""
+            self._follow_ups.addWidget(label(_("asked by {name}").format(name=name), "quiet", wraps=True))
+        self._follow_ups_card.setVisible(bool(found))
+
     def _show_notes(self, session: Session) -> None:
         clear(self._notes)
         written = [*visit_remarks(session), *note_remarks(session)]
@@ -178,6 +204,18 @@ class SignedSessionPage(QWidget):
         session = self._session
         allowed = session is not None and may_take_back(session, now(), self._practice.clinic.me.id)
         self.back_button.setVisible(allowed and not self._practice.clinic.read_only)
+
+    def _start_follow_up(self) -> None:
+        self._from_card = False
+        if self._session is not None:
+            self.follow_up.show()
+            self.follow_up.start(self._session, self._asks)
+
+    def _end_follow_up(self, said: str = "") -> None:
+        self.follow_up.hide()
+        if said:
+            self._practice.events.said.emit(said)
+        self.follow_up_key.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _start_late(self) -> None:
         self._from_card = False
@@ -199,7 +237,7 @@ class SignedSessionPage(QWidget):
 
     def _after(self, changes: Changes) -> None:
         session = self._session
-        nouns = (Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT, Noun.EPISODE)
+        nouns = (Noun.SESSION, Noun.NEEDLING, Noun.SIDE_EFFECT, Noun.FOLLOW_UP, Noun.EPISODE)
         if session is not None and changes.concerns(*nouns, patient_id=session.patient_id):
             try:
                 self._session = self._practice.clinic.sessions.get(session.id)
@@ -211,6 +249,9 @@ class SignedSessionPage(QWidget):
         self.late.clicked.connect(self._start_late)
         self.form.added.connect(self._added)
         self.form.cancelled.connect(self._cancelled)
+        self.follow_up_key.clicked.connect(self._start_follow_up)
+        self.follow_up.cancelled.connect(self._end_follow_up)
+        self.follow_up.added.connect(lambda: self._end_follow_up(_("Follow-up added beside the signed session.")))
         self.back_button.clicked.connect(self._take_back)
         self._to_timeline.clicked.connect(self.closed)
         self._clock.timeout.connect(self._show_take_back)
@@ -226,6 +267,7 @@ class SignedSessionPage(QWidget):
     def _build(self) -> None:
         self._title, self._under = label("", "title"), label("", "quiet", wraps=True)
         self.late = button(_("Add a late side effect"))
+        self.follow_up_key = button(_("Add a follow-up"))
         self.back_button = button(_("Take back the signature"))
         self._to_timeline = button(_("‹ Timeline"), role="link", name=_("Back to the timeline"))
         rows, inside = card(4, 0)
@@ -237,6 +279,10 @@ class SignedSessionPage(QWidget):
         effects_inside.addWidget(label(_("Side effects"), "heading"))
         self._effects = QVBoxLayout()
         effects_inside.addLayout(self._effects)
+        self._follow_ups_card, follow_inside = card()
+        follow_inside.addWidget(label(_("Follow-ups"), "heading"))
+        self._follow_ups = QVBoxLayout()
+        follow_inside.addLayout(self._follow_ups)
         self._notes_card, notes_inside = card()
         notes_inside.addWidget(label(_("Visit and notes"), "heading"))
         self._notes = QGridLayout()
@@ -261,19 +307,22 @@ class SignedSessionPage(QWidget):
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(row(self._to_timeline, 1))
-        head = row(self._title, 1, self.back_button, self.late)
+        head = row(self._title, 1, self.back_button, self.follow_up_key, self.late)
         layout.addLayout(head)
         layout.addWidget(self._under)
         layout.addWidget(self.form)
+        layout.addWidget(self.follow_up)
         layout.addWidget(rows)
         both = row(ask, count, spacing=12)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         layout.addLayout(both)
         layout.addWidget(effects)
+        layout.addWidget(self._follow_ups_card)
         layout.addWidget(self._notes_card)
         layout.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolling(inner))
         self.form.hide()
+        self.follow_up.hide()

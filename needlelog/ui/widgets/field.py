@@ -55,6 +55,11 @@ class Field(QWidget):
         """The sentence beneath, whatever its tone."""
         return self._below.text()
 
+    def rename(self, title: str) -> None:
+        """Let it be headed, and named to a screen reader, by another title."""
+        self._title.setText(title)
+        self.editor.setAccessibleName(title)
+
     def explain(self, hint: str) -> None:
         """Say something quiet beneath: what is accepted, or what was understood."""
         self._hint = hint
