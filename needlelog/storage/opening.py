@@ -183,9 +183,10 @@ def connect(folder: Path, key: bytes) -> Connection:
         # Undo reaches back to the opening, so no one brings these rows back any more.
         connection.execute(f"DELETE FROM {Table.DRAFT_TEXT} WHERE session_id NOT IN (SELECT id FROM session)")
         for form, place, table in _FORMS_ON:
+            # Null stands for what is yet to be added, and is in no table: not even in one that is empty.
             connection.execute(
-                f"DELETE FROM {Table.FORM_TEXT} WHERE form = ?"
-                f" AND json_extract(key, ?) NOT IN (SELECT id FROM {table})",
+                f"DELETE FROM {Table.FORM_TEXT} WHERE form = ?1"
+                f" AND json_extract(key, ?2) IS NOT NULL AND json_extract(key, ?2) NOT IN (SELECT id FROM {table})",
                 (form.value, f"$[{place}]"),
             )
     return connection
