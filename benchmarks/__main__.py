@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.measure import Line
 from benchmarks.practice import PATIENTS, SESSIONS, make
 
-PARTS = ("start", "desk", "chart", "signed_session")
+PARTS = ("start", "desk", "typing_line", "chart", "signed_session")
 """The last one drops triggers, so it comes last."""
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,9 @@ from needlelog.domain.entry_line import (
     CHARACTER_LIMIT,
     Entry,
     EntryContext,
+    Needle,
+    Needles,
+    Readings,
     canonical,
     describe,
     needling_json,
@@ -18,8 +22,8 @@ from needlelog.domain.entry_line import (
     parse_side_effects,
     to_json,
 )
-from needlelog.domain.entry_line.reader import read_group
-from needlelog.domain.entry_line.tokens import TokenKind, cut
+from needlelog.domain.entry_line.reader import Group, read_group
+from needlelog.domain.entry_line.tokens import Cut, TokenKind, cut
 from needlelog.domain.entry_line.words import WORDS
 from needlelog.domain.needlings import (
     TECHNIQUES,
@@ -279,3 +283,40 @@ def test_too_long_a_line_is_refused_whole(length: int) -> None:
     (problem,) = parse(text, REFERENCE).problems
     assert (problem.start, problem.end) == (0, len(text))
     assert "5,000" in problem.message
+
+
+@given(st.lists(st.sampled_from((*FRAGMENTS, ";", ";", "\n")), max_size=12).map(" ".join), st.integers(0, 60))
+def test_a_line_read_key_by_key_means_what_it_means_at_once(text: str, place: int) -> None:
+    readings = Readings()
+    needles = Needles(Needle(0.30, 40.0), Needle(0.25, 25.0))
+    context = EntryContext(today=TODAY, needles=needles, rows=parse("ut r; li4 b", REFERENCE).needlings)
+    place = min(place, len(text))
+    for typed in (text[:place], f"{text[:place]}, {text[place:]}", text):
+        assert parse(typed, REFERENCE, context, readings) == parse(typed, REFERENCE, context)
+
+
+def test_a_key_has_no_other_group_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(cut: Cut, *others: Any) -> Group:
+        read.append(cut.source)
+        return read_group(cut, *others)
+
+    monkeypatch.setattr("needlelog.domain.entry_line.readings.read_group", counted)
+    readings = Readings()
+    for line in ("ut r", "ut r; li4 b 15mm", "lr3 l; ut r; li4 b 15mm", "lr3 l; ut r; li4 b 15mm; ut"):
+        parse(line, REFERENCE, KNOWN, readings)
+    assert read == ["ut r", "ut r;", " li4 b 15mm", "lr3 l;", " ut r;", " li4 b 15mm;", " ut"]
+    parse("lr3 l; ut", REFERENCE, replace(KNOWN, recent=("LR3",)), readings)
+    assert read[-2:] == ["lr3 l;", " ut"], "what a word means rests on what was needled before"
+
+
+def test_the_needle_that_a_line_says_is_told_from_the_one_that_stays() -> None:
+    context = EntryContext(needles=Needles(Needle(0.30, 40.0), Needle(0.25, 25.0)))
+    entry = parse("ut r; lev scap r n50; scm l; li4 b; lr3 l n?; st36 r .20x15", REFERENCE, context)
+    assert [(row.diameter_mm, row.length_mm) for row in entry.needlings] == [
+        (0.30, 40.0), (0.30, 50.0), (0.30, 50.0), (0.25, 25.0), (0.25, 25.0), (None, None), (0.20, 15.0),
+    ]  # fmt: skip
+    assert [(one.diameter_mm, one.length_mm) for one in entry.typed_needles] == [
+        (None, None), (None, 50.0), (None, 50.0), (None, None), (None, None), (None, None), (0.20, 15.0),
+    ]  # fmt: skip

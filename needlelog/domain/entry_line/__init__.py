@@ -12,6 +12,7 @@ from needlelog.domain.entry_line.describe import describe
 from needlelog.domain.entry_line.late import LateEffects, parse_late_effects, parse_side_effects
 from needlelog.domain.entry_line.needles import Needle, Needles, needles_after
 from needlelog.domain.entry_line.parser import parse
+from needlelog.domain.entry_line.readings import Readings
 from needlelog.domain.entry_line.tokens import CHARACTER_LIMIT
 from needlelog.domain.entry_line.values import Choice, Entry, EntryContext, Problem, Update
 
@@ -26,6 +27,7 @@ __all__ = [
     "Needle",
     "Needles",
     "Problem",
+    "Readings",
     "Update",
     "canonical",
     "cell_text",

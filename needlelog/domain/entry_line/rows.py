@@ -1,6 +1,6 @@
 """Turns a run of targets and parts into needlings, and says what contradicts itself. Knows no text but for places."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from needlelog.domain.entry_line.cursor import choices_of
@@ -33,29 +33,52 @@ ASK_NEEDLE_OR_DEPTH_MM = 40
 
 @dataclass(slots=True)
 class Rows:
-    """What a run became: one tuple of needlings for each target, left before right."""
+    """What a run became: one tuple of needlings for each target, left before right.
+
+    ``needles`` are those that stay for what comes next, ``typed`` those of them that the line itself has said;
+    ``typed_needles`` are the sizes said for each needling, in their order.
+    """
 
     needles: Needles
+    typed: Needles = field(default_factory=Needles)
+    typed_needles: list[Needle] = field(default_factory=list)
     by_target: list[tuple[NeedlingFields, ...]] = field(default_factory=list)
     problems: dict[Problem, None] = field(default_factory=dict)
     notices: dict[str, None] = field(default_factory=dict)
     side_known: bool = True
 
 
-def rows_of(run: Run, source: str, reference: Reference, needles: Needles, modality: Modality | None = None) -> Rows:
-    """The needlings of a run, without pair numbers; ``needles`` are those that stay, ``modality`` the trade chosen."""
-    return _Builder(run, source, reference, needles, modality).build()
+def rows_of(
+    run: Run,
+    source: str,
+    reference: Reference,
+    needles: Needles,
+    modality: Modality | None = None,
+    typed: Needles | None = None,
+) -> Rows:
+    """The needlings of a run, without pair numbers; ``needles`` are those that stay, ``modality`` the trade chosen.
+
+    ``typed`` are those that stay from what was typed before on the same line.
+    """
+    return _Builder(run, source, reference, needles, modality, typed or Needles()).build()
 
 
 class _Builder:
     def __init__(
-        self, run: Run, source: str, reference: Reference, needles: Needles, modality: Modality | None
+        self,
+        run: Run,
+        source: str,
+        reference: Reference,
+        needles: Needles,
+        modality: Modality | None,
+        typed: Needles,
     ) -> None:
         self.run = run
         self.source = source
         self.reference = reference
-        self.rows = Rows(needles=needles)
+        self.rows = Rows(needles=needles, typed=typed)
         self.before = needles
+        self.typed_before = typed
         self.modality = modality
         self.asked: list[Part] = []
         self.first: tuple[TargetItem, Side | None] = (run.targets[0], None)
@@ -158,13 +181,11 @@ class _Builder:
     ) -> tuple[float | None, float | None]:
         sticks = takes_sticky_needle(needles, words)
         trade = self.before.trade_of(usual_modality(item.kind or TargetKind.OWN, self.modality), words)
-        before = self.before.of(trade)
+        stays = sticks and not any(part.slot is Slot.SIZE and part.value.clears for part in parts)
+        before = self.before.of(trade) if stays else Needle()
+        typed_before = self.typed_before.of(trade) if stays else Needle()
         sizes = [part for part in parts if part.slot is Slot.SIZE]
-        cleared = any(part.value.clears for part in sizes)
-        known: dict[str, float | None] = {
-            "diameter_mm": before.diameter_mm if sticks and not cleared else None,
-            "length_mm": before.length_mm if sticks and not cleared else None,
-        }
+        said: dict[str, float] = {}
         typed: dict[tuple[str, Side | None], float] = {}
         for part in sorted(sizes, key=lambda part: part.only is not None):
             size: Size = part.value
@@ -174,10 +195,13 @@ class _Builder:
                 if value is not None and typed.setdefault((name, part.only), value) != value:
                     self._problem(part, _("The needle's size is said twice, and differently: keep one."))
                 elif value is not None:
-                    known[name] = value
+                    said[name] = value
+        needle, typed_needle = replace(before, **said), replace(typed_before, **said)
         if sticks:
-            self.rows.needles = self.rows.needles.used(trade, Needle(known["diameter_mm"], known["length_mm"]))
-        return known["diameter_mm"], known["length_mm"]
+            self.rows.needles = self.rows.needles.used(trade, needle)
+            self.rows.typed = self.rows.typed.used(trade, typed_needle)
+        self.rows.typed_needles.append(typed_needle)
+        return needle.diameter_mm, needle.length_mm
 
     def _depth_stands(self, parts: list[Part], typed: TypedDepth, length: float | None) -> bool:
         """Whether the depth can be kept; asks whether it is a needle where that is not known."""

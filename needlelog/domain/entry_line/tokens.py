@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from needlelog.domain.entry_line.values import Choice, Problem
@@ -52,12 +52,24 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A line cut up: ``plain`` is the line in small letters, of the same length."""
+    """A line cut up: ``plain`` is the line in small letters, of the same length.
+
+    ``spans`` are the beginnings and ends of the groups, with all that stands before them and what ends them.
+    """
 
     source: str
     plain: str
     groups: tuple[tuple[Token, ...], ...]
     problems: tuple[Problem, ...]
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def alone(self, number: int) -> "Cut":
+        """A group as if it were the whole line: its places are counted from where its span begins."""
+        start, end = self.spans[number]
+        tokens = tuple(
+            replace(token, start=token.start - start, end=token.end - start) for token in self.groups[number]
+        )
+        return Cut(self.source[start:end], self.plain[start:end], (tokens,), (), ((0, end - start),))
 
 
 def beyond_limit(text: str) -> Problem | None:
@@ -104,13 +116,16 @@ class _Cutter:
         self.comma = False
         self.group: list[Token] = []
         self.groups: list[tuple[Token, ...]] = []
+        self.begun = 0
+        """Where the group began."""
+        self.spans: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
 
     def run(self) -> Cut:
         while self.at < len(self.source):
             self._step(self.source[self.at])
         self._end_group()
-        return Cut(self.source, self.plain, tuple(self.groups), tuple(self.problems))
+        return Cut(self.source, self.plain, tuple(self.groups), tuple(self.problems), tuple(self.spans))
 
     def _step(self, character: str) -> None:
         if _is_hidden(character):
@@ -161,9 +176,12 @@ class _Cutter:
     def _end_group(self) -> None:
         self._end_word()
         self.comma = False
+        end = min(self.at + 1, len(self.source))
         if self.group:
             self.groups.append(tuple(self.group))
+            self.spans.append((self.begun, end))
             self.group = []
+        self.begun = end
 
     def _arrow(self) -> None:
         start = self.at

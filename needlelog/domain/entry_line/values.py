@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from needlelog.domain.entry_line.needles import Needles
+from needlelog.domain.entry_line.needles import Needle, Needles
 from needlelog.domain.needlings import Modality, NeedlingFields
 
 
@@ -68,16 +68,26 @@ class EntryContext:
     may_guess: bool = False
     today: date | None = None
 
+    @property
+    def of_words(self) -> "EntryContext":
+        """What words mean by; rows and needles come in only when what was read becomes rows."""
+        return EntryContext(recent=self.recent, language=self.language, may_guess=self.may_guess, today=self.today)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was understood of a line, and what was not; ``labels`` say what kinds of side effects are called."""
+    """What was understood of a line, and what was not; ``labels`` say what kinds of side effects are called.
+
+    ``typed_needles`` are the sizes that the line itself says, one for each of ``needlings``: what a row has beside them
+    stayed from an earlier row.
+    """
 
     needlings: tuple[NeedlingFields, ...] = ()
     updates: tuple[Update, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    typed_needles: tuple[Needle, ...] = ()
 
     @property
     def understood(self) -> bool:

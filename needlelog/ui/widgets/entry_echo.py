@@ -10,16 +10,11 @@ from needlelog.domain.needlings import NeedlingFields
 from needlelog.i18n import _
 
 
-def understood_words(entry: Entry, bare: Entry) -> str:
-    """The entry in words; a needle that stays from an earlier row is said apart, as not typed.
-
-    ``bare`` is the same line read with no needle known.
-    """
-    if len(entry.needlings) != len(bare.needlings):
-        return describe(entry)
+def understood_words(entry: Entry) -> str:
+    """The entry in words; a needle that stays from an earlier row is said apart, as not typed."""
     typed: list[NeedlingFields] = []
     stayed: dict[tuple[float, float], None] = {}
-    for row, own in zip(entry.needlings, bare.needlings, strict=True):
+    for row, own in zip(entry.needlings, entry.typed_needles, strict=True):
         taken = (row.diameter_mm, row.length_mm) != (own.diameter_mm, own.length_mm)
         if taken and row.diameter_mm is not None and row.length_mm is not None:
             stayed[row.diameter_mm, row.length_mm] = None

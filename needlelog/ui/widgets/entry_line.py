@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from needlelog.domain.entry_line import Choice, Entry, EntryContext, Needles, parse
+from needlelog.domain.entry_line import Choice, Entry, EntryContext, Needles, Readings, parse
 from needlelog.domain.reference import Reference
 from needlelog.i18n import _
 from needlelog.ui.text_size import keep_sized, px
@@ -49,6 +49,7 @@ class EntryLine(QFrame):
         super().__init__(parent)
         self._reference = reference
         self._context = EntryContext()
+        self._readings = Readings()
         self._entry: Entry | None = None
         self._offered: list[_Offered] = []
         self._dismissed = ""
@@ -196,14 +197,12 @@ class EntryLine(QFrame):
         self._show(self._entry)
         self._show_suggestions()
 
-    def _parsed(self, *, may_update: bool = True, sticky: bool = True) -> Entry:
+    def _parsed(self, *, may_update: bool = True) -> Entry:
         """What the line means; a row being changed says its own needle and updates no other row."""
         context = replace(self._context, may_update=may_update)
         if self._changing:
-            context = replace(context, rows=(), may_update=False)
-        if self._changing or not sticky:
-            context = replace(context, needles=Needles())
-        return parse(self.edit.text(), self._reference, context)
+            context = replace(context, rows=(), may_update=False, needles=Needles())
+        return parse(self.edit.text(), self._reference, context, self._readings)
 
     def _show(self, entry: Entry, *, tried: bool = False) -> None:
         self.edit.underline([Underline(one.start, one.end, one.question) for one in entry.problems])
@@ -220,8 +219,7 @@ class EntryLine(QFrame):
                 sentence = f"{not_done} {sentence}"
             self._say(sentence, "ask" if first.question else "error")
             return
-        bare = self._parsed(sticky=False)
-        self._say(understood_words(entry, bare) if entry.understood else " ".join(entry.notices), "quiet")
+        self._say(understood_words(entry) if entry.understood else " ".join(entry.notices), "quiet")
 
     def _say(self, sentence: str, role: str) -> None:
         self._echo.setText(sentence)
