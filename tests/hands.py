@@ -22,6 +22,7 @@ from needlelog.ui.main_window import MainWindow
 from needlelog.ui.pages.desk import DeskPage
 from needlelog.ui.pages.session import SessionPage
 from needlelog.ui.start import make_application
+from needlelog.ui.tasks import LongWork
 from needlelog.ui.text_size import text_size
 from needlelog.ui.theme import theme
 
@@ -140,7 +141,7 @@ def open_window(dressed: QApplication, tmp_path: Path, clinic: Clinic) -> Iterat
     gc.collect(1)
 
 
-def _no_sample() -> Clinic:
+def _no_sample(_long: LongWork) -> Clinic:
     raise AssertionError("no test asked for the sample practice")
 
 

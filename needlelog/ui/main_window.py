@@ -27,7 +27,7 @@ from needlelog.ui.file_check import FileCheck
 from needlelog.ui.pages.desk import DeskPage
 from needlelog.ui.practice import OpenPractice, Preferences
 from needlelog.ui.retention import RetentionTimers
-from needlelog.ui.tasks import Tasks
+from needlelog.ui.tasks import LongWork, Tasks
 from needlelog.ui.text_size import text_size
 from needlelog.ui.widgets.basics import label
 
@@ -44,7 +44,7 @@ SIZE_KEYS = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1}
 class MainWindow(QMainWindow):
     """One window, at most one open practice."""
 
-    def __init__(self, settings_file: Path, make_sample: Callable[[], Clinic]) -> None:
+    def __init__(self, settings_file: Path, make_sample: Callable[[LongWork], Clinic]) -> None:
         super().__init__()
         self._settings_file = settings_file
         self._settings = settings_store.load(settings_file)

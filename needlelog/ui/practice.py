@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from needlelog.domain.clock import now
-from needlelog.domain.errors import NeedlelogError
+from needlelog.domain.errors import NeedlelogError, UserCancelled
 from needlelog.domain.reference import Reference
+from needlelog.i18n import _
 from needlelog.services.clinic import Clinic
 from needlelog.services.reference import event_labels, load_reference
 from needlelog.ui.events import Events
@@ -59,6 +60,9 @@ class OpenPractice:
 
     def failed(self, trouble: BaseException) -> None:
         """What came back from a worker instead of an answer: a sentence for the message bar, or a bug."""
+        if isinstance(trouble, UserCancelled):
+            self.events.said.emit(_("Cancelled."))
+            return
         if not isinstance(trouble, NeedlelogError):
             raise trouble
         self.events.trouble.emit(trouble)

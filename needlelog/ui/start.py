@@ -13,6 +13,7 @@ from needlelog.ui.errors import LastNet
 from needlelog.ui.garbage import GarbageCollector
 from needlelog.ui.in_sight import InSight
 from needlelog.ui.main_window import MainWindow
+from needlelog.ui.tasks import LongWork
 from needlelog.ui.theme import theme
 
 SAMPLE_PATIENTS, SAMPLE_SESSIONS, SAMPLE_SEED = 120, 900, 1
@@ -54,11 +55,21 @@ def make_application() -> QApplication:
     return app
 
 
-def open_sample() -> Clinic:
-    """Make the sample practice where there is none yet, and open it. Takes seconds: for a worker."""
+def open_sample(long: LongWork) -> Clinic:
+    """Make the sample practice where there is none yet, and open it. Takes seconds: for a worker.
+
+    Raises UserCancelled when ``long`` is cancelled before all is written; then nothing is left behind.
+    """
     from needlelog.services.sample_practice import SAMPLE_PASSPHRASE, make_sample_practice
 
     folder = paths.sample_practice_folder()
     if not is_practice(folder):
-        make_sample_practice(folder, patients=SAMPLE_PATIENTS, sessions=SAMPLE_SESSIONS, seed=SAMPLE_SEED)
+        make_sample_practice(
+            folder,
+            patients=SAMPLE_PATIENTS,
+            sessions=SAMPLE_SESSIONS,
+            seed=SAMPLE_SEED,
+            progress=long.progress,
+            cancelled=long.cancelled,
+        )
     return Clinic.open(folder, SAMPLE_PASSPHRASE)

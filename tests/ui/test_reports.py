@@ -1,15 +1,20 @@
 """The trend and the summary in the window: drawn beside it, read by keys, saved where the person says."""
 
+import threading
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from needlelog.domain.clock import now
 from needlelog.domain.sessions import SessionFields
 from needlelog.ui import ask
+from needlelog.ui.printing import print_pages
+from needlelog.ui.tasks import LongWork
 from tests.hands import Hands
 
 
@@ -173,3 +178,50 @@ def test_a_day_that_is_none_is_said_and_nothing_is_saved(hands: Hands) -> None:
     page.first.setText("2026-02-31")
     page.save("pdf")
     assert page.notice
+
+
+def test_pages_are_printed_beside_the_window_and_can_be_stopped(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.patient()
+    _signed(hands)
+    hands.desk.patient.show_tab("summary")
+    hands.settle()
+    threads: list[int] = []
+
+    def cancel_at_the_first_page(printer: QPrinter, pages: Sequence[bytes], step: Callable[[int, int], None]) -> None:
+        threads.append(threading.get_ident())
+        (long,) = hands.window.tasks.working
+        long.cancel()
+        print_pages(printer, pages, step)
+
+    monkeypatch.setattr("needlelog.ui.pages.summary.print_pages", cancel_at_the_first_page)
+    printed: list[int] = []
+    hands.desk.patient.summary.printed.connect(printed.append)
+    ask.answer_next(tmp_path / "printed.pdf")
+    hands.press("Ctrl+P")
+    hands.settle()
+    assert threads
+    assert threading.get_ident() not in threads
+    assert printed == []
+    assert hands.desk.status == "Cancelled."
+
+
+@pytest.mark.parametrize("kind", ["pdf", "json", "csv"])
+def test_saving_that_is_cancelled_writes_no_file(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    class Cancelled(LongWork):
+        def __init__(self, name: str) -> None:
+            super().__init__(name)
+            self.cancel()
+
+    hands.patient()
+    hands.desk.patient.show_tab("summary")
+    hands.settle()
+    monkeypatch.setattr("needlelog.ui.pages.summary.LongWork", Cancelled)
+    ask.answer_next(tmp_path / f"record.{kind}")
+    hands.desk.patient.summary.save(kind)
+    hands.settle()
+    assert list(tmp_path.glob("record.*")) == []
+    assert hands.desk.status == "Cancelled."

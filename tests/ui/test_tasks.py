@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from needlelog.ui.tasks import Tasks
+from needlelog.domain.errors import UserCancelled
+from needlelog.ui.tasks import LongWork, Tasks
+from needlelog.ui.widgets.work_line import SHOW_AFTER_MS, WorkLine
 
 MANY = 500
 
@@ -59,3 +61,52 @@ def test_nobody_is_called_who_is_gone(tasks: Tasks, qtbot: QtBot) -> None:
         shiboken6.delete(owner)
         go.set()
     assert answers == []
+
+
+def test_what_something_newer_replaces_is_not_done(qtbot: QtBot) -> None:
+    one = Tasks(workers=1)
+    owner, go = QObject(), threading.Event()
+    worked: list[int] = []
+    answers: list[object] = []
+
+    def work(number: int) -> int:
+        go.wait()
+        worked.append(number)
+        return number
+
+    with qtbot.waitSignal(one.idle):
+        for number in range(10):
+            one.run(owner, lambda number=number: work(number), answers.append, key="pages")  # type: ignore[misc]
+        one.run(owner, lambda: work(99), answers.append, key="another")
+        go.set()
+    one.close()
+    assert worked == [0, 9, 99], "one ran already; those that waited behind it are dropped, but for the newest"
+    assert answers == [9, 99], "nobody waits for the first any more"
+
+
+def test_long_work_says_how_far_it_is_and_is_cancelled(tasks: Tasks, qtbot: QtBot) -> None:
+    line = WorkLine(tasks)
+    qtbot.addWidget(line)
+    owner, at_two, go = QObject(), threading.Event(), threading.Event()
+    troubles: list[BaseException] = []
+    long = LongWork("Printing the summary …")
+
+    def work() -> None:
+        long.step(2, 20)
+        at_two.set()
+        go.wait()
+        long.step(3, 20)
+
+    with qtbot.waitSignal(tasks.idle):
+        tasks.run(owner, work, lambda _answer: None, troubles.append, long=long)
+        assert line.said == "", "what is done soon needs no word"
+        assert line._wait.interval() == SHOW_AFTER_MS
+        at_two.wait()
+        line._wait.timeout.emit()
+        assert line.said == "Printing the summary … 2 of 20"
+        line.cancel_key.click()
+        assert line.said == "Printing the summary … Cancelling …"
+        go.set()
+    assert [type(one) for one in troubles] == [UserCancelled]
+    assert line.said == ""
+    assert tasks.working == ()

@@ -4,12 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from needlelog import settings
 from needlelog.services.clinic import Clinic
 from needlelog.services.opening import open_ahead
+from needlelog.settings import Settings
 from needlelog.ui.main_window import MainWindow
+from needlelog.ui.pages.unlock import UnlockPage
+from needlelog.ui.start import open_sample
+from needlelog.ui.tasks import Tasks
 from tests.conftest import PASSPHRASE
 
 
@@ -105,3 +110,28 @@ def test_a_practice_that_is_being_opened_meanwhile_is_shown_or_its_trouble_said(
     assert window.desk is None
     window.await_opening(folder, open_ahead(folder, PASSPHRASE))
     qtbot.waitUntil(lambda: window.desk is not None, timeout=60_000)
+
+
+def test_making_the_sample_practice_is_told_and_can_be_cancelled(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dressed: QApplication
+) -> None:
+    assert dressed is not None
+    monkeypatch.setattr("needlelog.paths.sample_practice_folder", lambda: tmp_path / "sample")
+    tasks = Tasks()
+    page = UnlockPage(tasks, Settings(), open_sample)
+    qtbot.addWidget(page)
+    opened: list[object] = []
+    page.clinic_opened.connect(opened.append)
+    page.sample_button.click()
+    (long,) = tasks.working
+    qtbot.waitUntil(lambda: long.done > 0, timeout=60_000)
+    page.work._wait.timeout.emit()
+    assert page.work.said.startswith("Making the sample practice … ")
+    assert page.work.said.endswith(" of 900")
+    page.work.cancel_key.click()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=60_000)
+    tasks.close()
+    assert opened == []
+    assert list(tmp_path.iterdir()) == []
+    assert page.sample_button.isEnabled()
+    assert page._sample_note.text() == "Cancelled; nothing was made."

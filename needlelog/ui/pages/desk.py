@@ -19,6 +19,7 @@ from needlelog.ui.widgets.patients_rail import PatientsRail
 from needlelog.ui.widgets.rail_splitter import RailSplitter
 from needlelog.ui.widgets.status_line import StatusLine
 from needlelog.ui.widgets.timers_strip import TimersStrip
+from needlelog.ui.widgets.work_line import WorkLine
 
 if TYPE_CHECKING:
     from needlelog.ui.pages.new_patient import NewPatientPage
@@ -102,6 +103,11 @@ class DeskPage(QWidget):
     def running_timers(self) -> "RetentionTimers | None":
         """The timers of the sessions; None while no patient was in view."""
         return None if self._patient is None else self._patient.session.timers
+
+    @property
+    def work(self) -> WorkLine:
+        """What is said of long work, and the button that cancels it."""
+        return self._status.work
 
     @property
     def timers(self) -> TimersStrip:
@@ -347,7 +353,8 @@ class DeskPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         read_only = self.practice.clinic.read_only
-        self._status = StatusLine(_("Read only: nothing can be changed here.") if read_only else "")
+        lasting = _("Read only: nothing can be changed here.") if read_only else ""
+        self._status = StatusLine(self.practice.tasks, lasting)
         beside = QWidget()
         right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from needlelog.ui import ask
 from needlelog.ui.forms import read_date
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.printing import PRINT_PPI, print_pages
+from needlelog.ui.tasks import LongWork
 from needlelog.ui.text_size import in_step, keep_sized, px
 from needlelog.ui.widgets.basics import DropDown, button, clear, label, mark_wrong, row, scrolling
 from needlelog.ui.widgets.keys_sheet import KeyLines
@@ -93,9 +93,11 @@ class SummaryPage(QWidget):
         if path is None:
             return
         labels, notes = self._practice.labels, self.notes.isChecked()
+        long = LongWork(_("Saving the summary …") if kind == "pdf" else _("Saving the record …"))
 
         def work() -> tuple[Path, str]:
             record = gather()
+            long.step(0, 0)
             if kind == "pdf":
                 from needlelog.exchange.json_bundle import record_to_json
                 from needlelog.reports.summary import SummaryLook, summary_pdf
@@ -103,19 +105,24 @@ class SummaryPage(QWidget):
                 # The record that travels inside holds the notes, which stay at home unless they are printed.
                 attached = record_to_json(record) if notes else ""
                 made = summary_pdf(record, labels, SummaryLook(notes=notes), attached=attached)
+                long.step(0, 0)
                 return write_file(path, kind, made.pdf), made.notice
             if kind == "json":
                 from needlelog.exchange.json_bundle import record_to_json
 
-                return write_file(path, kind, record_to_json(record).encode()), ""
+                made_json = record_to_json(record).encode()
+                long.step(0, 0)
+                return write_file(path, kind, made_json), ""
             from needlelog.exchange.csv_table import record_to_csv
 
-            return write_file(path, kind, record_to_csv(record).encode()), ""
+            made_csv = record_to_csv(record).encode()
+            long.step(0, 0)
+            return write_file(path, kind, made_csv), ""
 
-        self._practice.tasks.run(self, work, self._written, self._practice.failed)
+        self._practice.tasks.run(self, work, self._written, self._practice.failed, long=long)
 
     def print_out(self) -> None:
-        """Ask for a printer, have the pages of what is chosen made in a worker, print them."""
+        """Ask for a printer, have the pages of what is chosen made and printed in a worker."""
         gather = self._gathering()
         if gather is None:
             return
@@ -123,18 +130,20 @@ class SummaryPage(QWidget):
         if printer is None:
             return
         labels, notes = self._practice.labels, self.notes.isChecked()
+        long = LongWork(_("Printing the summary …"))
 
-        def work() -> tuple[bytes, ...]:
+        def work() -> int:
             from needlelog.reports.summary import SummaryLook, summary_pages
 
-            return summary_pages(gather(), labels, SummaryLook(notes=notes), ppi=PRINT_PPI)
+            pages = summary_pages(gather(), labels, SummaryLook(notes=notes), ppi=PRINT_PPI)
+            print_pages(printer, pages, long.step)
+            return len(pages)
 
-        def done(pages: tuple[bytes, ...]) -> None:
-            if self._practice.attempt(partial(print_pages, printer, pages)):
-                self._practice.events.said.emit(_("The summary went to the printer."))
-                self.printed.emit(len(pages))
+        def done(count: int) -> None:
+            self._practice.events.said.emit(_("The summary went to the printer."))
+            self.printed.emit(count)
 
-        self._practice.tasks.run(self, work, done, self._practice.failed)
+        self._practice.tasks.run(self, work, done, self._practice.failed, long=long)
 
     def _gathering(self) -> Callable[[], PatientRecord] | None:
         """What gathers the chosen part of the record, in a worker where there is a file; None while a day is wrong."""
@@ -209,19 +218,20 @@ class SummaryPage(QWidget):
             from needlelog.reports.summary import SummaryLook, summary_pages, summary_pdf
 
             record, look = gather(), SummaryLook(notes=notes)
-            return record, summary_pdf(record, labels, look), summary_pages(record, labels, look, ppi=ppi)
+            summary = summary_pdf(record, labels, look)
+            # Something else may have been chosen meanwhile: nobody waits for these pages then.
+            pages = summary_pages(record, labels, look, ppi=ppi) if mine == self._round else ()
+            return record, summary, pages
 
         def done(answer: "tuple[PatientRecord, Summary, tuple[bytes, ...]]") -> None:
-            if mine == self._round:
-                self._record, summary, pages = answer
-                self._show(summary.notice, pages, scale)
+            self._record, summary, pages = answer
+            self._show(summary.notice, pages, scale)
 
         def failed(trouble: BaseException) -> None:
-            if mine == self._round:
-                self._say_state(_("The pages could not be laid out."))
+            self._say_state(_("The pages could not be laid out."))
             self._practice.failed(trouble)
 
-        self._practice.tasks.run(self, work, done, failed)
+        self._practice.tasks.run(self, work, done, failed, key=(self, "pages"))
 
     def _show(self, notice: str, pages: tuple[bytes, ...], scale: float) -> None:
         self._say_state("")

@@ -164,7 +164,7 @@ class TrendsPage(QWidget):
             if mine == self._gathering:
                 self._show(course)
 
-        self._practice.tasks.run(self, work, done, self._practice.failed)
+        self._practice.tasks.run(self, work, done, self._practice.failed, key=(self, "course"))
 
     def _show(self, course: ChosenCourse) -> None:
         self._course = course
@@ -234,7 +234,7 @@ class TrendsPage(QWidget):
                 self.chart.show_chart(chart, grown)  # type: ignore[arg-type]
                 self.drawn.emit()
 
-        self._practice.tasks.run(self, work, done)
+        self._practice.tasks.run(self, work, done, key=(self, "drawing"))
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]

@@ -9,18 +9,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from needlelog.domain.errors import NeedlelogError, StorageProblem, StorageProblemKind
+from needlelog.domain.errors import NeedlelogError, StorageProblem, StorageProblemKind, UserCancelled
 from needlelog.i18n import _
 from needlelog.services.clinic import Clinic
 from needlelog.settings import RecentPractice, Settings
 from needlelog.ui.pages.new_practice import NewPractice, NewPracticeSheet, beside, centred, choose_folder, typed_path
 from needlelog.ui.retention import RetentionTimers, say_left
-from needlelog.ui.tasks import Tasks
+from needlelog.ui.tasks import LongWork, Tasks
 from needlelog.ui.widgets.basics import TextLine, button, card, clear, column, hairline, label, row
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.patients_rail import BrandMark
+from needlelog.ui.widgets.work_line import WorkLine
 
-MakeSample = Callable[[], Clinic]
+MakeSample = Callable[[LongWork], Clinic]
 
 READABLE = frozenset({StorageProblemKind.READ_ONLY, StorageProblemKind.TOO_NEW})
 """Trouble with which a practice may still be read."""
@@ -124,7 +125,8 @@ class UnlockPage(QStackedWidget):
     def open_sample(self) -> None:
         """Make the sample practice and open it."""
         self._sample_note.setText(_("Inventing patients; this takes a few seconds …"))
-        self._run(self._make_sample, self._no_sample, self.sample_button, _("Making …"))
+        long, make = LongWork(_("Making the sample practice …")), self._make_sample
+        self._run(lambda: make(long), self._no_sample, self.sample_button, _("Making …"), long)
 
     def show_new(self) -> None:
         """Turn to the sheet for a new practice."""
@@ -142,6 +144,7 @@ class UnlockPage(QStackedWidget):
         failed: Callable[[NeedlelogError], None],
         pressed: QPushButton,
         meanwhile: str,
+        long: LongWork | None = None,
     ) -> None:
         if not pressed.isEnabled():
             return
@@ -164,11 +167,14 @@ class UnlockPage(QStackedWidget):
 
         def trouble(error: BaseException) -> None:
             settle()
+            if isinstance(error, UserCancelled):
+                self._sample_note.setText(_("Cancelled; nothing was made."))
+                return
             if not isinstance(error, NeedlelogError):
                 raise error
             failed(error)
 
-        self._tasks.run(self, work, done, trouble)
+        self._tasks.run(self, work, done, trouble, long=long)
 
     def report(self, trouble: NeedlelogError) -> None:
         """Say beneath the field that it concerns why a practice was not opened."""
@@ -221,6 +227,8 @@ class UnlockPage(QStackedWidget):
         for place in (0, 1):
             both.setStretch(place, 1)
         inside.addLayout(both)
+        self.work = WorkLine(self._tasks)
+        inside.addWidget(self.work)
         self.addWidget(centred(frame))
         self.unlock_button.clicked.connect(lambda: self.unlock())
         self.passphrase.returnPressed.connect(lambda: self.unlock())

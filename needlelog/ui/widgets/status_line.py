@@ -1,4 +1,4 @@
-"""The line beneath the page: what was said last and when the draft was saved, running timers, the keys at hand.
+"""The line beneath the page: what was said last and when the draft was saved, long work, running timers, keys at hand.
 
 Is told what to say; knows no page and no record.
 """
@@ -10,10 +10,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from needlelog.i18n import _
+from needlelog.ui.tasks import Tasks
 from needlelog.ui.text_size import keep_sized
 from needlelog.ui.widgets.basics import ElidedLabel, row
 from needlelog.ui.widgets.keys_line import KeysLine
 from needlelog.ui.widgets.timers_strip import TimersStrip
+from needlelog.ui.widgets.work_line import WorkLine
 
 SENTENCE_MS = 6000
 """How long a passing sentence hides when the draft was saved."""
@@ -24,7 +26,7 @@ HEIGHT_PX = 36
 class StatusLine(QFrame):
     """A passing sentence gives way to the one that lasts."""
 
-    def __init__(self, lasting: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, lasting: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "status")
         keep_sized(self, height=HEIGHT_PX)
@@ -32,8 +34,9 @@ class StatusLine(QFrame):
         self.sentence, self.keys = ElidedLabel("hint"), KeysLine()
         self.sentence.setText(lasting or _("Everything is saved as you go."))
         self.timers = TimersStrip()
-        inside = row(self.sentence, self.timers, self.keys, spacing=16)
-        inside.setStretch(2, 1)
+        self.work = WorkLine(tasks)
+        inside = row(self.sentence, self.work, self.timers, self.keys, spacing=16)
+        inside.setStretch(3, 1)
         inside.setContentsMargins(20, 0, 16, 0)
         self.setLayout(inside)
         self._say_again = QTimer(self)
