@@ -98,8 +98,9 @@ def _walk(driver: "Driver", room: Path, take: Callable[[str], None], folder: Pat
     driver.press("Ctrl+N")
     take("session-opens")
     # Nothing changed since last time; consents to dry needling.
-    driver.type("0")
-    driver.type("1")
+    for answer in ("0", "1"):
+        driver.type(answer)
+        driver.press("Return")
     driver.press("Ctrl+D")
     take("session-copied")
     driver.press("Ctrl+Z")

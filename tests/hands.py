@@ -25,6 +25,7 @@ from needlelog.ui.start import make_application
 from needlelog.ui.tasks import LongWork
 from needlelog.ui.text_size import text_size
 from needlelog.ui.theme import theme
+from needlelog.ui.widgets.opening_keys import HOLD_MS
 
 
 class Hands:
@@ -63,6 +64,16 @@ class Hands:
             else:
                 press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character)
                 QApplication.sendEvent(self.focused, press)
+        QApplication.processEvents()
+
+    def answer(self, keys: str) -> None:
+        """Type into what is asked before the first needle, and wait until it is clear that no text follows."""
+        self.type(keys)
+        hold = self.page.strip.keys.hold
+        with self._qtbot.waitSignal(hold.timeout):
+            assert hold.isActive()
+            hold.start(0)
+        hold.setInterval(HOLD_MS)
         QApplication.processEvents()
 
     def line(self, text: str) -> None:

@@ -29,9 +29,9 @@ def test_two_keys_answer_and_the_work_goes_on(hands: Hands, returning: Patient) 
     assert returning.id == hands.desk.patient.patient_id
     hands.press("Ctrl+N")
     assert hands.page.strip.changed_line.hasFocus()
-    hands.type("0")
+    hands.answer("0")
     assert hands.page.strip.consent_keys[Modality.DRY_NEEDLING].hasFocus()
-    hands.type("1")
+    hands.answer("1")
     session = hands.page.session
     assert session is not None
     assert session.since_last_asked_at is not None
@@ -55,7 +55,7 @@ def test_what_changed_is_typed(hands: Hands) -> None:
     assert session is not None
     assert session.since_last == "fell on the shoulder, 10 days ago"
     assert session.since_last_asked_at is not None
-    hands.type("1")
+    hands.answer("1")
     assert hands.page.strip.said.startswith("Changed: fell on the shoulder, 10 days ago · consent")
 
 
@@ -78,10 +78,10 @@ def test_a_first_visit_is_not_asked_what_changed(hands: Hands) -> None:
     hands.press("Ctrl+N")
     assert not hands.page.strip.changed_line.isVisible()
     assert hands.page.strip.consent_keys[Modality.DRY_NEEDLING].hasFocus()
-    hands.type("2")
+    hands.answer("2")
     # Nobody can say yet whether this is a visit for both: the other key counts as well.
     assert hands.page.strip.consent_keys[Modality.DRY_NEEDLING].hasFocus()
-    hands.type("1")
+    hands.answer("1")
     session = hands.page.session
     assert session is not None
     assert all(session.consented_at(modality) is not None for modality in Modality)
@@ -94,7 +94,8 @@ def test_a_first_visit_is_not_asked_what_changed(hands: Hands) -> None:
 def test_whoever_types_a_needling_there_means_the_line(hands: Hands, consent: str) -> None:
     hands.patient()
     hands.press("Ctrl+N")
-    hands.type(consent)
+    if consent:
+        hands.answer(consent)
     hands.type("UT r ltr2")
     hands.press("Return")
     assert hands.page.session is not None
@@ -104,7 +105,7 @@ def test_whoever_types_a_needling_there_means_the_line(hands: Hands, consent: st
 def test_a_needling_of_the_other_trade_is_still_to_ask(hands: Hands) -> None:
     hands.patient()
     hands.press("Ctrl+N")
-    hands.type("1")
+    hands.answer("1")
     assert not hands.page.strip.folded
     hands.line("li4 r")
     assert hands.page.strip.said.endswith(" · still to ask: consent to acupuncture")
@@ -114,7 +115,7 @@ def test_a_needling_of_the_other_trade_is_still_to_ask(hands: Hands) -> None:
     hands.press("Ctrl+Return")
     assert hands.page.held_by == ("Say that the patient consents to acupuncture, or why there is no consent.",)
     assert hands.page.strip.consent_keys[Modality.ACUPUNCTURE].hasFocus()
-    hands.type("2")
+    hands.answer("2")
     assert hands.page.strip.folded
     assert hands.page.held_by == ()
 
@@ -128,7 +129,7 @@ def test_it_can_be_opened_again_and_says_why_there_is_no_consent(hands: Hands) -
     hands.press("Space")
     assert not strip.folded
     strip.consent_keys[Modality.DRY_NEEDLING].setFocus()
-    hands.type("0")
+    hands.answer("0")
     assert strip.no_consent.editor.hasFocus()
     hands.type("signed on paper")
     hands.press("Return")
@@ -139,8 +140,8 @@ def test_it_can_be_opened_again_and_says_why_there_is_no_consent(hands: Hands) -
 @pytest.mark.usefixtures("returning")
 def test_what_was_taken_back_is_asked_again(hands: Hands) -> None:
     hands.press("Ctrl+N")
-    hands.type("0")
-    hands.type("1")
+    hands.answer("0")
+    hands.answer("1")
     assert hands.page.strip.folded
     hands.press("Ctrl+Z", "Ctrl+Z")
     assert hands.page.session is not None
@@ -160,3 +161,117 @@ def test_tab_goes_on_and_the_questions_make_room(hands: Hands) -> None:
     assert hands.page.strip.folded
     assert hands.page.session is not None
     assert hands.page.session.since_last_asked_at is None
+
+
+def what_is_recorded(hands: Hands) -> tuple[bool, str, list[Modality], str]:
+    """Whether it was asked what changed, what did, what the patient consents to, and why there is no consent."""
+    session = hands.clinic.sessions.get(hands.page.session.id) if hands.page.session is not None else None
+    assert session is not None
+    consents = [modality for modality in Modality if session.consents_to(modality)]
+    return session.since_last_asked_at is not None, session.since_last, consents, session.no_consent_reason
+
+
+@pytest.mark.usefixtures("returning")
+def test_a_sentence_that_begins_with_0_is_one(hands: Hands) -> None:
+    hands.press("Ctrl+N")
+    hands.type("0 to 2 pain since Friday, fainted on the bus")
+    hands.press("Return")
+    assert what_is_recorded(hands) == (True, "0 to 2 pain since Friday, fainted on the bus", [], "")
+    assert hands.page.entry_line.edit.text() == ""
+
+
+@pytest.mark.usefixtures("returning")
+@pytest.mark.parametrize("keys", ["0", "01"])
+def test_a_sentence_that_went_on_late_is_one_too(hands: Hands, keys: str) -> None:
+    hands.press("Ctrl+N")
+    hands.answer("0")
+    hands.type(keys[1:])
+    hands.type("/10 since Friday, 5 before")
+    assert hands.page.strip.changed_line.hasFocus()
+    hands.press("Return")
+    assert what_is_recorded(hands) == (True, f"{keys}/10 since Friday, 5 before", [], "")
+
+
+@pytest.mark.usefixtures("returning")
+def test_quick_hands_answer_both(hands: Hands) -> None:
+    hands.press("Ctrl+N")
+    hands.answer("01")
+    assert what_is_recorded(hands) == (True, "", [Modality.DRY_NEEDLING], "")
+    assert hands.page.entry_line.edit.hasFocus()
+
+
+@pytest.mark.usefixtures("returning")
+def test_enter_and_tab_answer_at_once_and_one_question_only(hands: Hands) -> None:
+    hands.press("Ctrl+N")
+    hands.type("0")
+    hands.press("Return")
+    assert what_is_recorded(hands) == (True, "", [], "")
+    hands.type("1")
+    hands.press("Tab")
+    assert what_is_recorded(hands) == (True, "", [Modality.DRY_NEEDLING], "")
+    hands.press("Ctrl+Z", "Ctrl+Z")
+    hands.page.strip.reopen()
+    hands.type("0")
+    hands.press("Tab")
+    assert what_is_recorded(hands) == (True, "", [], "")
+    assert hands.page.strip.nothing.hasFocus()
+
+
+@pytest.mark.usefixtures("returning")
+def test_enter_behind_a_0_that_answered_is_no_consent(hands: Hands) -> None:
+    hands.press("Ctrl+N")
+    hands.answer("0")
+    hands.press("Return")
+    assert what_is_recorded(hands) == (True, "", [], "")
+    hands.press("Return")
+    assert what_is_recorded(hands) == (True, "", [Modality.DRY_NEEDLING], "")
+
+
+def test_a_space_is_no_consent_where_nobody_went_to_the_key(hands: Hands) -> None:
+    hands.patient()
+    hands.press("Ctrl+N")
+    hands.type(" ")
+    assert what_is_recorded(hands) == (False, "", [], "")
+    assert hands.page.strip.consent_keys[Modality.DRY_NEEDLING].hasFocus()
+    hands.press("Tab", "Shift+Tab")
+    hands.type(" ")
+    assert what_is_recorded(hands) == (False, "", [Modality.DRY_NEEDLING], "")
+
+
+@pytest.mark.parametrize("text", ["20min li4 r", "2x li4 r", "1 needle li4 r", "0.25x40 li4 r", "10mm ut r"])
+def test_a_needling_that_begins_with_a_number_is_no_answer(hands: Hands, text: str) -> None:
+    hands.patient()
+    hands.press("Ctrl+N")
+    hands.type(text)
+    assert hands.page.entry_line.edit.text() == text
+    assert what_is_recorded(hands) == (False, "", [], "")
+
+
+def test_both_trades_are_consented_to_at_once(hands: Hands) -> None:
+    hands.patient()
+    hands.press("Ctrl+N")
+    hands.answer("21")
+    assert what_is_recorded(hands) == (False, "", [Modality.DRY_NEEDLING, Modality.ACUPUNCTURE], "")
+
+
+def test_a_reason_may_follow_its_0_at_once_and_a_slip_is_taken_back(hands: Hands) -> None:
+    hands.patient()
+    hands.press("Ctrl+N")
+    hands.type("1")
+    hands.press("Backspace")
+    hands.type("0on paper")
+    hands.press("Return")
+    assert what_is_recorded(hands) == (False, "", [], "on paper")
+
+
+def test_what_waits_is_answered_before_a_key_of_the_window(hands: Hands) -> None:
+    hands.patient()
+    hands.press("Ctrl+N")
+    hands.type("1")
+    hands.press("Ctrl+Z")
+    assert what_is_recorded(hands) == (False, "", [], "")
+    hands.page.strip.reopen()
+    hands.type("2")
+    hands.page.notes.bound["objective"].editor.setFocus()
+    assert what_is_recorded(hands) == (False, "", [Modality.ACUPUNCTURE], "")
+    assert hands.page.notes.bound["objective"].editor.hasFocus()

@@ -6,8 +6,7 @@ Each act is one call of the practice's services; the page reads the session agai
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt
 
 from needlelog.domain.needlings import Modality
 from needlelog.domain.sessions import Session
@@ -61,11 +60,10 @@ class SessionAnswers(QObject):
         ):
             self._strip.go_on()
 
-    def _pass_on(self, key: QKeyEvent | None) -> None:
-        """On to the entry line, with the key that was meant for it."""
+    def _pass_on(self, text: str) -> None:
+        """On to the entry line, with the text that was meant for it."""
         self._line.focus()
-        if key is not None:
-            QCoreApplication.sendEvent(self._line.edit, key)
+        self._line.edit.insert(text)
 
     def _add_effects(self, effects: tuple[TypedSideEffect, ...]) -> None:
         session = self._session()

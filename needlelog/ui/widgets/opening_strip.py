@@ -1,11 +1,11 @@
 """What is asked before the first needle: whether anything changed since last time, and consent by word of mouth.
 
-One key answers each. Answered or passed over, it folds into one quiet line, which says what is still to be asked.
-Knows the session and reports answers; stores nothing.
+One key answers each; which, ``opening_keys`` tells. Answered or passed over, it folds into one quiet line, which says
+what is still to be asked. Knows the session and reports answers; stores nothing.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from needlelog.domain.needlings import Modality, modality_word
@@ -16,12 +16,10 @@ from needlelog.ui.text_size import keep_sized
 from needlelog.ui.widgets.basics import ElidedLabel, TextLine, button, column, label, repolish, row
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field
+from needlelog.ui.widgets.opening_keys import KEYS, OpeningKeys
 
 LEAST_LINE_PX = 150
 """What a line to type in needs in order to be of use beside the other questions."""
-
-NOTHING_KEY = "0"
-KEYS = {"1": Modality.DRY_NEEDLING, "2": Modality.ACUPUNCTURE}
 
 
 class OpeningStrip(QFrame):
@@ -33,7 +31,7 @@ class OpeningStrip(QFrame):
     """The ``Modality`` that the patient consents to; None stands for all that are needled."""
 
     passed = Signal(object)
-    """The work goes on at the entry line: with the ``QKeyEvent`` that was typed here, or None."""
+    """The work goes on at the entry line, with this text, which was typed here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +54,12 @@ class OpeningStrip(QFrame):
             )
             for key, modality in KEYS.items()
         }
-        why = TextLine(_("Such as: on paper"), name=_("Or why there is no consent"))
-        none = Field("no_consent_reason", _("Or why there is none"), why)
+        self._why = TextLine(_("Such as: on paper"), name=_("Or why there is no consent"))
+        none = Field("no_consent_reason", _("Or why there is none"), self._why)
         self.no_consent = BoundText(none)
         self.reopen_key = button(_("Change"), role="link", name=_("Change what was asked at the beginning"))
         self._folded = ElidedLabel("quiet")
+        self.keys = OpeningKeys(self.changed_line, self.nothing, self.consent_keys)
         self._build(since)
         self._connect()
 
@@ -89,6 +88,7 @@ class OpeningStrip(QFrame):
 
     def begin(self) -> None:
         """Another session is shown."""
+        self.keys.begin()
         self._reopened = False
         self._passed_over = None
 
@@ -121,6 +121,7 @@ class OpeningStrip(QFrame):
 
     def reopen(self) -> None:
         """Show the questions again, with their answers."""
+        self.keys.begin()
         self._reopened = True
         self._fold(False)
         self.focus()
@@ -147,6 +148,8 @@ class OpeningStrip(QFrame):
 
     def go_on(self) -> None:
         """An answer was given: to the next question, or to the entry line."""
+        if self.keys.leaving:
+            return
         if not self._since_answered():
             self.changed_line.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._open_consents():
@@ -169,47 +172,23 @@ class OpeningStrip(QFrame):
         beside = self.width() >= needed
         self._questions.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             # By then it is known where the focus went.
             QTimer.singleShot(0, self, self._pass_over)
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        key, text, control = event.key(), event.text(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
-            self._go_elsewhere()
-            return True
-        if watched is self.changed_line:
-            if text == NOTHING_KEY and not self.changed_line.text():
-                self.nothing_changed.emit()
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-                self.since.commit()
-                self._skip_to_consent()
-                return True
-            return False
-        if text in KEYS and not control:
-            self.consented.emit(KEYS[text])
-            return True
-        if text == NOTHING_KEY and not control:
-            if watched is self.nothing:
-                self.nothing_changed.emit()
-            else:
-                self._ask_reason(True)
-                self.no_consent.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        if (
-            text.isprintable()
-            and text.strip()
-            and not control
-            and not event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
-            # Whoever starts to type a needling means the entry line.
-            self._go_elsewhere(event)
-            return True
         return False
 
+    def _no_consent(self, text: str) -> None:
+        self._ask_reason(True)
+        self._why.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._why.insert(text)
+
+    def _changed_after_all(self, text: str) -> None:
+        self.changed_line.setText(text)
+        self.changed_line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _skip_to_consent(self) -> None:
+        self.since.commit()
         if self.since.field.error:
             return
         if self._open_consents():
@@ -217,9 +196,9 @@ class OpeningStrip(QFrame):
         else:
             self._go_elsewhere()
 
-    def _go_elsewhere(self, key: QKeyEvent | None = None) -> None:
+    def _go_elsewhere(self, text: str = "") -> None:
         """The work goes on at the entry line; what was not answered is said in the folded line."""
-        self.passed.emit(key)
+        self.passed.emit(text)
         self._pass_over()
 
     def _pass_over(self) -> None:
@@ -280,6 +259,12 @@ class OpeningStrip(QFrame):
         self.no_consent.editor.left.connect(lambda: QTimer.singleShot(0, self, self._pass_over))
         for widget in (self.changed_line, self.nothing, *self.consent_keys.values()):
             widget.installEventFilter(self)
+        self.keys.nothing_changed.connect(self.nothing_changed)
+        self.keys.consented.connect(self.consented)
+        self.keys.no_consent.connect(self._no_consent)
+        self.keys.goes_on.connect(self._go_elsewhere)
+        self.keys.changed_after_all.connect(self._changed_after_all)
+        self.keys.entered.connect(self._skip_to_consent)
         self.nothing.clicked.connect(self.nothing_changed)
         for modality, key in self.consent_keys.items():
             key.clicked.connect(lambda _checked, modality=modality: self.consented.emit(modality))
