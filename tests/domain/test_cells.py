@@ -109,6 +109,8 @@ def test_a_cell_reads_what_its_column_is_about(cell: Cell, text: str, expected: 
         (Cell.LTR, "++", "how strong", ("ltr2", "ltr m", "ltr s")),
         (Cell.LTR, "3/1", "only one side", ("ltr3", "ltr1")),
         (Cell.LTR, "qwx", "not a target or a word", ()),
+        (Cell.LTR, "-", "none came, or not recorded", ("0", "")),
+        (Cell.DEQI, "—", "none came, or not recorded", ("0", "")),
         (Cell.DEQI, "3", "", ()),
         (Cell.TENDERNESS, "6", "which is meant", ("6>", ">6")),
         (Cell.TENDERNESS, "12>3", "from 0 to 10", ()),

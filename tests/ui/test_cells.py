@@ -78,6 +78,20 @@ def test_a_question_is_answered_with_alt_and_its_number(hands: Hands) -> None:
     assert rows(hands)[0].depth == Depth(1, 1, DepthUnit.CUN)
 
 
+@pytest.mark.parametrize(("answer", "ltr"), [("Alt+1", False), ("Alt+2", None)])
+def test_a_dash_where_nothing_was_recorded_asks(hands: Hands, answer: str, ltr: bool | None) -> None:
+    hands.patient()
+    hands.session("R UT")
+    cells = at(hands, 0, Column.LTR)
+    hands.type("-")
+    hands.press("Return")
+    assert "none came, or not recorded" in cells.hint_text
+    assert rows(hands)[0].ltr is None
+    hands.press(answer, "Return")
+    assert not cells.open
+    assert rows(hands)[0].ltr is ltr
+
+
 def test_tab_goes_from_cell_to_cell_and_back(hands: Hands) -> None:
     hands.patient()
     hands.session("R UT")

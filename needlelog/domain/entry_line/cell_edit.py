@@ -32,6 +32,8 @@ _STAND_IN = ' "." '
 _POINT_STAND_IN = " li4 "
 """For techniques, since only a point can be needled through to another."""
 
+_DASHES = frozenset("-‐‑‒–—−")
+
 _NOTHING_KNOWN = EntryContext()
 
 
@@ -65,6 +67,10 @@ def edited(
         return _target_of(rows, text, reference, context)
     if not text.strip():
         return CellReading(tuple(replace(row, **held(BLANK, cell)) for row in rows))
+    if cell in (Cell.LTR, Cell.DEQI) and text.strip() in _DASHES:
+        # Beside a word it is the sign for a negative answer; in this column it stands where nothing was recorded.
+        message = _("{text}: sought and none came, or not recorded?").format(text=text.strip())
+        return _refused(text, message, (Choice(_("none"), "0"), Choice(_("not recorded"), "")))
     return _Parts(rows, cell, text, reference, context).read()
 
 

@@ -184,7 +184,7 @@ def _bare(cell: Cell, words: Sequence[str]) -> str:
 
 # ---- reading a cell ---------------------------------------------------------
 
-_YES, _NO = frozenset({"y", "yes", "+", "✓"}), frozenset({"n", "no", "none", "-", "0"})
+_YES, _NO = frozenset({"y", "yes", "+", "✓"}), frozenset({"n", "no", "none", "0"})
 _RANGE = rf"(?P<from>{NUMBER})(?:\s{{0,3}}(?:-|–|to)\s{{0,3}}(?P<to>{NUMBER}))?"
 _DEPTH = re.compile(rf"{_RANGE}\s{{0,3}}(?P<unit>mm|cun)?")
 _INTEGER = re.compile(r"[0-9]{1,4}")
