@@ -89,6 +89,71 @@ def test_a_slash_that_was_meant_stays(hands: Hands) -> None:
     assert hands.page.notes.phrases["plan"].offered == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abd / add full range\nno pain",
+        "rot 60 / 45 deg, tender",
+        "flexion /extension free",
+        "/\n",
+        "left/right / both\n",
+        "20 / \n",
+        "/again\nand again",
+    ],
+)
+def test_a_sentence_with_a_slash_in_it_stays_whole(hands: Hands, text: str) -> None:
+    hands.clinic.phrases.add(NoteField.PLAN, "Again in a week.")
+    hands.patient()
+    hands.session()
+    note = _note(hands)
+    note.setFocus()
+    for line in text.splitlines(keepends=True):
+        hands.type(line.rstrip("\n"))
+        if line.endswith("\n"):
+            hands.press("Return")
+    assert note.toPlainText() == text
+    assert note.hasFocus()
+
+
+def test_what_stands_behind_the_slash_narrows_the_list_and_tab_takes(hands: Hands) -> None:
+    for text in ("Again in a week.", "Heat tonight.", "Heat in a week."):
+        hands.clinic.phrases.add(NoteField.PLAN, text)
+    hands.patient()
+    hands.session()
+    note, menu = _note(hands), hands.page.notes.phrases["plan"]
+    note.setFocus()
+    hands.type("Rest. /we")
+    assert menu.offered == ("Again in a week.", "Heat in a week.")
+    hands.press("Backspace", "Backspace")
+    hands.type("HEAT ")
+    assert menu.offered == ("Heat tonight.", "Heat in a week.")
+    hands.press("Tab")
+    assert note.toPlainText() == "Rest. Heat tonight."
+    assert note.hasFocus()
+    hands.type(" /hea")
+    hands.press("Down", "Return")
+    assert note.toPlainText() == "Rest. Heat tonight. Heat in a week."
+    hands.type(" /heax")
+    assert menu.offered == ()
+    hands.press("Tab")
+    assert not note.hasFocus()
+
+
+def test_what_is_typed_in_the_list_goes_on_in_the_note(hands: Hands) -> None:
+    hands.clinic.phrases.add(NoteField.PLAN, "Again in a week.")
+    hands.patient()
+    hands.session()
+    note = _note(hands)
+    note.setFocus()
+    hands.type("abd /")
+    hands.press("Down")
+    hands.type(" add full")
+    assert note.toPlainText() == "abd / add full"
+    assert hands.page.notes.phrases["plan"].offered == ()
+    hands.press("Ctrl+Z")
+    assert note.toPlainText() != "abd / add full"
+
+
 def test_a_selected_text_is_kept_as_a_phrase_once(hands: Hands) -> None:
     hands.patient()
     hands.session()
@@ -183,6 +248,7 @@ def test_why_a_suggestion_is_neither_changed_nor_removed_is_said(hands: Hands, k
     menu = hands.page.notes.phrases["plan"]
     hands.type("/")
     assert menu.offered == suggested_phrases(NoteField.PLAN)
+    hands.press("Down", "Up")
     assert menu.said == ""
     hands.press(key)
     assert "suggestion" in menu.said

@@ -1,4 +1,7 @@
-"""The practice's phrases at a note: listed by "/" or a button, put in by Enter; a selected text can be kept as one.
+"""The practice's phrases at a note: listed by "/" or a button; a selected text can be kept as one.
+
+Behind "/" the focus stays in the note: what is typed on narrows the list, Tab takes from it, the arrow keys go into it.
+In the list Enter takes, and what is typed goes back to the note.
 
 In the list F2 changes the practice's own phrase in place, Delete removes it, Ctrl+Z takes that back. Words that are
 refused stay in their editor, which says why, until they are mended or let go of with Escape.
@@ -9,7 +12,7 @@ Knows the phrases' service and one note; what is inserted counts as typed.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -28,8 +31,8 @@ from needlelog.i18n import _
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.text_size import px
 from needlelog.ui.widgets.basics import NoteEdit, button, label, repolish
+from needlelog.ui.widgets.phrase_call import CALL, PhraseCall, letter_before
 
-CALL = "/"
 WIDTH_PX = 320
 ROWS_MOST = 8
 
@@ -46,6 +49,8 @@ class PhraseMenu(QFrame):
         self._note = note
         self._acts: list[_Act] = []
         self._own: tuple[Phrase, ...] = ()
+        self._call = PhraseCall(note)
+        self._call.changed.connect(self._narrow)
         self._done = 0
         """How many phrases were changed or removed since the list was opened."""
         self._refused: tuple[PhraseId, str, str] | None = None
@@ -89,22 +94,44 @@ class PhraseMenu(QFrame):
         return isinstance(focused, QLineEdit) and self.list.isAncestorOf(focused)
 
     def open(self) -> None:
-        """List the phrases under the cursor of the note."""
+        """List the phrases under the cursor of the note, and go to them."""
+        self._call.end()
+        self._appear()
+        self._go_in()
+        self._ask_again()
+
+    def _appear(self) -> None:
         self._done = 0
         self._fill()
         self.list.setCurrentRow(0)
         self.show()
         self.raise_()
+
+    def _go_in(self) -> None:
         # Not left: what is typed there is stored when the work goes on elsewhere.
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._ask_again()
+
+    def _narrow(self) -> None:
+        """Other letters stand behind the sign: list what they begin a word of, or nothing."""
+        if self.isHidden() or self.list.hasFocus() or self._edits:
+            return
+        if self._call.word is None or not any(map(self._fits, self._practice.clinic.phrases.offered(self._field))):
+            self._call.end()
+            self.hide()
+            return
+        self._fill()
+        self.list.setCurrentRow(0)
+
+    def _fits(self, phrase: str) -> bool:
+        word = self._call.word
+        return not word or f" {word.casefold()}" in f" {phrase.casefold()}"
 
     def _fill(self) -> None:
         """Read the phrases again."""
         self.list.clear()
         self._acts = []
-        self._own = self._practice.clinic.phrases.of(self._field)
-        for phrase in self._practice.clinic.phrases.offered(self._field):
+        self._own = tuple(phrase for phrase in self._practice.clinic.phrases.of(self._field) if self._fits(phrase.text))
+        for phrase in filter(self._fits, self._practice.clinic.phrases.offered(self._field)):
             self._offer(phrase, partial(self.insert, phrase))
         chosen = " ".join(self._note.textCursor().selectedText().split())
         if chosen:
@@ -117,6 +144,8 @@ class PhraseMenu(QFrame):
     def _explain(self, sentence: str = "", *, wrong: bool = False) -> None:
         """Say this beneath the list, or else which keys there are for the practice's own phrases."""
         keys = bool(self._own or self._done) and not self._practice.clinic.read_only
+        if self._call.word is not None and not self.list.hasFocus():
+            keys, sentence = True, sentence or _("Tab takes · arrow keys choose · Esc closes")
         self._hint.setText(sentence or _("F2 change · Del remove · Ctrl+Z take back"))
         self._hint.setProperty("role", "error" if wrong else "hint")
         repolish(self._hint)
@@ -125,24 +154,25 @@ class PhraseMenu(QFrame):
 
     def close_list(self) -> None:
         """Back to the note, as it is."""
+        self._call.end()
         self.hide()
         self._note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self) -> None:
         """Do what the chosen line says."""
         row = self.list.currentRow()
-        self.close_list()
+        self.hide()
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
         if 0 <= row < len(self._acts):
             self._acts[row]()
+        self._call.end()
 
     def insert(self, phrase: str) -> None:
-        """Put a phrase where the cursor stands, in place of the sign that called for it."""
-        cursor = self._note.textCursor()
-        if not cursor.hasSelection() and self._before().endswith(CALL):
-            cursor.deletePreviousChar()
-        else:
-            cursor.setPosition(max(cursor.position(), cursor.anchor()))
-        before = self._before_at(cursor.position())
+        """Put a phrase where the cursor stands, in place of the sign that called for it and the letters behind that."""
+        cursor = self._call.cursor()
+        if self._call.word is None:
+            cursor.setPosition(cursor.selectionEnd())
+        before = letter_before(self._note, cursor.selectionStart())
         space = "" if not before or before.isspace() else " "
         cursor.insertText(space + phrase)
         self._note.setTextCursor(cursor)
@@ -158,7 +188,7 @@ class PhraseMenu(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._note:
-            return self._called(event)
+            return self._at_note(event)
         if event.type() == QEvent.Type.FocusOut:
             if not self._edits:
                 self.hide()
@@ -185,8 +215,16 @@ class PhraseMenu(QFrame):
             if event.key() == Qt.Key.Key_Delete:
                 self._remove()
                 return True
+            if event.key() == Qt.Key.Key_Tab and self._call.word is not None:
+                self.take()
+                return True
             if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self.close_list()
+                return True
+            if event.key() == Qt.Key.Key_Backspace or (event.text().isprintable() and event.text()):
+                # Whoever types on means the note.
+                self.close_list()
+                QCoreApplication.sendEvent(self._note, event)
                 return True
         return False
 
@@ -274,16 +312,33 @@ class PhraseMenu(QFrame):
         self.list.setCurrentRow(min(number, self.list.count() - 1))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _called(self, event: QEvent) -> bool:
-        """Whether a key typed in the note calls for the phrases; its sign stands there until one is chosen."""
-        if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text() == CALL):
+    def _at_note(self, event: QEvent) -> bool:
+        """A key in the note: whether it is meant for the list, or calls for it."""
+        if event.type() == QEvent.Type.FocusOut and not self.isHidden() and not self.list.hasFocus():
+            self._call.end()
+            self.hide()
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        before = self._before()
-        if before and not before.isspace():
-            # In the middle of a word it is what it looks like: 12/8, and/or.
+        if event.text() == CALL and self._call.begin():
+            self._appear()
+            return True
+        if self._call.word is None or self.isHidden():
             return False
-        self._note.insertPlainText(CALL)
-        self.open()
+        match event.key():
+            case Qt.Key.Key_Tab:
+                self.take()
+            case Qt.Key.Key_Escape:
+                self.close_list()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self._go_in()
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+                self._explain()
+            case Qt.Key.Key_F2:
+                self._go_in()
+                QCoreApplication.sendEvent(self.list, event)
+            case _:
+                return False
         return True
 
     def _offer(self, words: str, act: _Act) -> None:
@@ -308,11 +363,3 @@ class PhraseMenu(QFrame):
             top = max(0, self._note.viewport().mapTo(window, cursor.topLeft()).y() - height - 4)
         left = max(0, min(below.x(), window.width() - width - 8))
         self.setGeometry(QRect(left, top, width, height))
-
-    def _before(self) -> str:
-        """The letter before the cursor, or nothing."""
-        return self._before_at(self._note.textCursor().position())
-
-    def _before_at(self, position: int) -> str:
-        # Qt counts UTF-16 units; the document is asked for its own letters.
-        return str(self._note.document().characterAt(position - 1)) if position > 0 else ""
