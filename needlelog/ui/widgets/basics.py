@@ -216,6 +216,10 @@ def _is_history_key(event: QEvent) -> bool:
     )
 
 
+LONGEST = 2**31 - 1
+"""Characters that Qt can count in a line."""
+
+
 class TextLine(QLineEdit):
     """A line whose Ctrl+Z undoes typing, and passes on to the practice's undo when there is nothing typed to undo."""
 
@@ -225,6 +229,8 @@ class TextLine(QLineEdit):
     def __init__(self, placeholder: str = "", *, name: str = "") -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
+        # What is too long is refused by its reader, with a sentence; Qt would cut the end off and say nothing.
+        self.setMaxLength(LONGEST)
         if name:
             self.setAccessibleName(name)
         self.returnPressed.connect(self.left)

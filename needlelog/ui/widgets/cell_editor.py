@@ -37,7 +37,6 @@ class CellEditor(EntryEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Cell"), parent)
         self.setProperty("role", "cell")
-        self.setMaxLength(100_000)
         self.hide()
 
     def event(self, event: QEvent) -> bool:

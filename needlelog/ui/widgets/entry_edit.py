@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout
 from PySide6.QtWidgets import QWidget
 
+from needlelog.domain.entry_line import CHARACTER_LIMIT
 from needlelog.ui.theme import current, redraw_on_change
 from needlelog.ui.widgets.basics import TextLine
 
@@ -26,11 +27,16 @@ class Underline:
 
 def utf16_offset(text: str, code_points: int) -> int:
     """Where Qt counts the position that Python counts as ``code_points``."""
-    return sum(2 if ord(character) > 0xFFFF else 1 for character in text[:code_points])
+    before = text[:code_points]
+    if before.isascii():
+        return len(before)
+    return sum(2 if ord(character) > 0xFFFF else 1 for character in before)
 
 
 def code_point_offset(text: str, utf16_units: int) -> int:
     """Where Python counts the position that Qt counts as ``utf16_units``."""
+    if text.isascii():
+        return min(len(text), utf16_units)
     seen = 0
     for index, character in enumerate(text):
         if seen >= utf16_units:
@@ -59,7 +65,6 @@ class EntryEdit(TextLine):
         """Whether Tab means completing now; otherwise it moves on."""
         self._underlines: tuple[Underline, ...] = ()
         self.setProperty("role", "entry")
-        self.setMaxLength(4000)
         redraw_on_change(self)
 
     @property
@@ -75,6 +80,8 @@ class EntryEdit(TextLine):
         """Put ``text`` in place of these code points, as if typed, so that Ctrl+Z takes it back."""
         whole = self.text()
         first, last = utf16_offset(whole, start), utf16_offset(whole, end)
+        # A moved cursor parts this from the typing before it, so that Ctrl+Z takes back the one without the other.
+        self.setCursorPosition(0)
         self.setSelection(first, last - first)
         self.insert(text)
 
@@ -117,10 +124,14 @@ class EntryEdit(TextLine):
         inside = self.rect().adjusted(8, 0, -8, 0)
         painter.setClipRect(inside)
         base = self._cursor_box().bottom() - 1.0
+        if len(self.text()) > CHARACTER_LIMIT:
+            # All of it is refused; to lay out a pasted megabyte once more would only take time.
+            painter.setPen(_pen(False))
+            _draw_wave(painter, inside.left(), inside.right(), base)
+            return
         for part in self._underlines:
             left, right = self._span(part)
-            colour = QColor(current().ask_text if part.question else current().danger_text)
-            painter.setPen(QPen(colour, 1.6))
+            painter.setPen(_pen(part.question))
             if part.question:
                 painter.drawLine(QPointF(left, base), QPointF(right, base))
             else:
@@ -152,6 +163,10 @@ class EntryEdit(TextLine):
 def _x(position: object) -> float:
     """Qt's binding gives a number or a pair of number and cursor."""
     return float(position[0]) if isinstance(position, tuple) else float(position)  # type: ignore[arg-type]
+
+
+def _pen(question: bool) -> QPen:
+    return QPen(QColor(current().ask_text if question else current().danger_text), 1.6)
 
 
 def _draw_wave(painter: QPainter, left: float, right: float, base: float) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from needlelog.domain.changes import Changes, Noun
 from needlelog.domain.patients import PatientHit, PatientId
+from needlelog.domain.text import LINE_LIMIT
 from needlelog.i18n import _
 from needlelog.ui.icons import put_icon
 from needlelog.ui.models.patients import HIT_ROLE, LINE_ROLE, WHEN_ROLE, PatientsModel
@@ -148,6 +149,8 @@ class PatientsRail(QFrame):
         self.setProperty("role", "rail")
         in_step(self, self._fit)
         self.search = TextLine(_("Find a patient"), name=_("Find a patient"))
+        # The start of a pasted megabyte finds as much as all of it, and before the next key.
+        self.search.setMaxLength(LINE_LIMIT)
         self.search.setToolTip(_("Name, reference, date of birth, phone or complaint (Ctrl+K)"))
         key = label(_("Ctrl K"), "")
         key.setProperty("key", "true")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.episodes import Episode, EpisodeId
 from needlelog.domain.needlings import Modality, modality_word
+from needlelog.domain.text import LINE_LIMIT
 from needlelog.i18n import _
 from needlelog.ui.icons import put_icon
 from needlelog.ui.text_size import keep_sized
@@ -87,6 +88,8 @@ class TimelineFilter(QWidget):
 
     def _build(self) -> None:
         self.words = TextLine(_("Words: target, side effect, note"), name=_("Words in the sessions"))
+        # The start of a pasted megabyte finds as much as all of it, and before the next key.
+        self.words.setMaxLength(LINE_LIMIT)
         self.words.setToolTip(_("Sessions whose targets, side effects or notes have these words (Ctrl+F)"))
         keep_sized(self.words, most_width=WIDE_PX + 40)
         self.episode, self.modality = DropDown(_("Complaint")), DropDown(_("Modality"))
