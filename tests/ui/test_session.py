@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from needlelog.domain.clock import now, typed_moment
 from needlelog.domain.needlings import Modality
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.sessions import SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
+from needlelog.services.sessions import Sessions
 from tests.hands import Hands
 
 Reopen = Callable[[Hands], Hands]
@@ -261,7 +263,6 @@ def test_a_late_side_effect_stands_beside_the_signed_session(hands: Hands) -> No
 
 def test_a_storage_problem_keeps_what_was_typed(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     from needlelog.domain.errors import StorageProblem, StorageProblemKind
-    from needlelog.services.sessions import Sessions
 
     hands.patient()
     hands.session()
@@ -273,6 +274,66 @@ def test_a_storage_problem_keeps_what_was_typed(hands: Hands, monkeypatch: pytes
     hands.line("R UT ltr4")
     assert hands.page.entry_line.edit.text() == "R UT ltr4"
     assert hands.window.bar.text == "The disk is full. Make room and try again."
+
+
+def test_a_bug_keeps_what_was_typed(hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands.patient()
+    hands.session()
+
+    def broken(*_arguments: object, **_named: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(Sessions, "apply", broken)
+    with qtbot.capture_exceptions() as bugs:
+        hands.line("R UT ltr4")
+    assert [kind for kind, _bug, _where in bugs] == [ValueError]
+    assert hands.page.entry_line.edit.text() == "R UT ltr4"
+    assert hands.page.session is not None
+    hands.page._drafts.flush()
+    drafts = hands.clinic.drafts.of(hands.page.session.id)
+    assert {field: text for field, (text, _saved_at) in drafts.items()} == {"entry_line": "R UT ltr4"}
+
+
+def test_a_second_row_waits_while_the_first_is_changed(hands: Hands) -> None:
+    hands.patient()
+    hands.session("li4 r dq", "st36 l")
+    line, table = hands.page.entry_line, hands.page.table
+    table.setFocus()
+    hands.press("Home", "Shift+Return")
+    # As it was put there it is still in the record.
+    table.choose(1)
+    table.setFocus()
+    hands.press("Shift+Return")
+    assert line.edit.text().startswith("ST36")
+    hands.type(" bruise! # swelled at once, 3 cm")
+    typed = line.edit.text()
+    table.choose(0)
+    table.setFocus()
+    hands.press("Shift+Return")
+    assert line.edit.text() == typed
+    assert "Another row is being changed" in line.echo_text
+    assert line.edit.hasFocus()
+    hands.press("Return")
+    assert hands.page.session is not None
+    assert [row.note for row in hands.page.session.needlings] == ["", "swelled at once, 3 cm"]
+    assert [one.kind for one in hands.page.session.side_effects] == ["bruising"]
+
+
+def test_a_target_from_the_chart_goes_behind_the_line_but_into_no_note(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    line = hands.page.entry_line
+    line.focus()
+    hands.type("li4 r")
+    hands.page.chart.target_chosen.emit("st36 l")
+    assert line.edit.text() == "li4 r st36 l "
+    hands.press("Ctrl+Z")
+    assert line.edit.text() == "li4 r"
+    hands.type(" # sore")
+    hands.page.chart.target_chosen.emit("st36 l")
+    assert line.edit.text() == "li4 r # sore"
+    assert "note runs to the end" in line.echo_text
+    assert line.edit.hasFocus()
 
 
 def test_a_row_goes_back_into_the_line_and_is_replaced_exactly(hands: Hands) -> None:

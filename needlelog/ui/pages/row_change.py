@@ -23,19 +23,27 @@ class RowChange:
         self._rows = rows
         self.uuid = ""
         """The row being changed, empty when there is none."""
+        self._put = ""
+        """What was put into the line; whatever else stands there was typed."""
 
     def begin(self, session: Session, row: Needling) -> None:
         """Put the row's line into the entry line, unless something unfinished stands there."""
-        if not self.uuid and self._line.edit.text().strip():
-            self._line.refuse(_("The entry line still holds text: add it with Enter, or clear it."))
+        typed = self._line.edit.text()
+        if typed.strip() and typed != self._put:
+            self._line.refuse(
+                _("Another row is being changed: Enter replaces it, Esc leaves it as it was.")
+                if self.uuid
+                else _("The entry line still holds text: add it with Enter, or clear it.")
+            )
             self._line.focus()
             return
         effects = session.typed_side_effects_of(row)
         self.uuid = row.uuid
         self._rows.mark_changing(row.uuid)
         number = session.needlings.index(row) + 1
+        self._put = canonical([replace(row, side_effects=effects, pair=None)])
         self._line.begin_change(
-            canonical([replace(row, side_effects=effects, pair=None)]),
+            self._put,
             _("Changing row {number}. Enter replaces it, Esc leaves it as it was.").format(number=number),
         )
 
@@ -58,7 +66,7 @@ class RowChange:
 
     def lose(self) -> None:
         """The row is gone: what was typed stays in the line, as a row of its own."""
-        self.uuid = ""
+        self.uuid = self._put = ""
         self._rows.mark_changing("")
         self._line.end_change(keep_text=True)
         self._line.refuse(_("The row that was being changed is gone. Enter adds what stands here as a new row."))
@@ -66,6 +74,6 @@ class RowChange:
     def give_up(self) -> None:
         """The row stays as it was."""
         if self.uuid:
-            self.uuid = ""
+            self.uuid = self._put = ""
             self._rows.mark_changing("")
             self._line.end_change()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, QObject, Qt, QTimer, Signal
 
 from needlelog.domain.bodymap.marks import mark_of
 from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, Update, needles_after
+from needlelog.domain.entry_line.tokens import CHARACTER_LIMIT, TokenKind, cut
 from needlelog.domain.needlings import Modality, Needling, NeedlingFields, NeedlingId
 from needlelog.domain.pairs import Together
 from needlelog.domain.sessions import CHANGED_ROW, ENTRY_LINE, Session
@@ -162,18 +163,16 @@ class SessionRows(QObject):
         if session is None:
             return
         sessions = self._practice.clinic.sessions
-        kept = self._line.last_added
         updates = [_to_store(session, update) for update in entry.updates]
         trade = self._trade()
         if self._practice.attempt(
             lambda: sessions.apply(session.id, entry.needlings, updates, trade, typed_in=(ENTRY_LINE,))
         ):
+            self._line.taken()
             self._drafts.recorded(ENTRY_LINE)
             updated = session.needlings[entry.updates[-1].row].uuid if entry.updates else ""
             last = self._model.rowCount() - 1
             self.row_shown.emit(last if entry.needlings else self._model.place_of(updated) or 0)
-        else:
-            self._line.set_text(kept)
 
     def _begin_change(self, needling: Needling) -> None:
         if self._session is not None:
@@ -224,7 +223,10 @@ class SessionRows(QObject):
         """A target was picked on the chart: it goes into the line, never into the record."""
         edit = self._line.edit
         before = edit.text().rstrip()
-        edit.setText(f"{before} {text} ".lstrip())
+        if _has_note(before):
+            self._line.refuse(_("A note runs to the end of the line. Add this line with Enter, then pick the target."))
+        else:
+            edit.replace(len(before), len(edit.text()), f" {text} " if before else f"{text} ")
         self._line.focus()
 
     def _draw_chart(self) -> None:
@@ -264,6 +266,12 @@ class SessionRows(QObject):
         selection.currentRowChanged.connect(lambda _now, _before: self._draw.start())
         self._chart.mark_clicked.connect(self._choose)
         self._chart.target_chosen.connect(self._take_target)
+
+
+def _has_note(line: str) -> bool:
+    """Whether what is put behind this belongs to a note, which runs to the end of the line."""
+    groups = cut(line).groups if len(line) <= CHARACTER_LIMIT else ()
+    return any(token.kind is TokenKind.NOTE for group in groups for token in group)
 
 
 def _to_store(session: Session, update: Update) -> tuple[NeedlingId, NeedlingFields]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from needlelog.domain.entry_line import Choice, Entry, EntryContext, Needles, Readings, parse
+from needlelog.domain.entry_line import CHARACTER_LIMIT, Choice, Entry, EntryContext, Needles, Readings, parse
 from needlelog.domain.reference import Reference
 from needlelog.i18n import _
 from needlelog.ui.text_size import keep_sized, px
@@ -35,7 +35,7 @@ class EntryLine(QFrame):
     """One card: the line, what it means, and the ways out when it means two things."""
 
     entry_added = Signal(object)
-    """An understood ``Entry``; the line is empty again."""
+    """An understood ``Entry``; the text stays until ``taken``."""
 
     row_replaced = Signal(object)
     """An understood ``Entry`` of one needling that takes the place of the row being changed; the text stays."""
@@ -54,8 +54,6 @@ class EntryLine(QFrame):
         self._offered: list[_Offered] = []
         self._dismissed = ""
         self._changing = ""
-        self.last_added = ""
-        """The line that was last handed over, in case it can't be stored."""
         self.edit = EntryEdit(_("Entry line: what was needled"))
         self._build()
         self._connect()
@@ -151,9 +149,11 @@ class EntryLine(QFrame):
             else:
                 self.refuse(_("Nothing was changed yet: the line must say one row, with one side."))
             return
-        self.last_added = self.edit.text()
-        self.edit.setText("")
         self.entry_added.emit(entry)
+
+    def taken(self) -> None:
+        """The record holds what was handed over: the line is empty again."""
+        self.set_text("")
 
     def complete(self) -> None:
         """Put the chosen suggestion into the line."""
@@ -256,7 +256,7 @@ class EntryLine(QFrame):
 
     def _suggestions(self) -> list[Suggestion]:
         """Names to complete with; an open question comes first."""
-        if self._entry is None or self._offered:
+        if self._entry is None or self._offered or len(self.edit.text()) > CHARACTER_LIMIT:
             return []
         text, cursor = self.edit.text(), self.edit.cursor_code_point
         reference = self._reference.speaking(self._context.language)
