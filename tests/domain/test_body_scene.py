@@ -1,5 +1,6 @@
 """Labels beside marks cover nothing, and what finds no room is counted."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,6 +141,29 @@ def test_the_smaller_disc_is_drawn_over_the_larger() -> None:
 def test_sides_with_different_counts_are_not_folded() -> None:
     counted = [mark("GB20", Side.RIGHT, visits=1), mark("GB20", Side.LEFT, visits=2)]
     assert [group.label for group in groups_of(counted, (0, 1))] == ["GB20 R · 1 visit", "GB20 L · 2 visits"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "labels"),
+    [
+        ([1], [1], ["LI4 R+L"]),
+        ([1], [1, 1], ["LI4 L", "LI4 R ×2"]),
+        ([1, 1, 1], [1], ["LI4 L ×3", "LI4 R"]),
+        ([2], [1, 1], ["LI4 R+L ×2"]),
+        ([], [2], ["LI4 R ×2"]),
+        ([0], [0], ["LI4 R+L"]),
+    ],
+)
+def test_each_side_is_counted_by_its_needles(left: list[int], right: list[int], labels: list[str]) -> None:
+    marks = [mark("LI4", Side.LEFT, needles=needles) for needles in left]
+    marks += [mark("LI4", Side.RIGHT, needles=needles) for needles in right]
+    assert [group.label for group in groups_of(marks, range(len(marks)))] == labels
+
+
+def test_a_row_counts_the_needles_at_each_of_its_levels() -> None:
+    one_each = _row("multifidus", Side.LEFT, 1, levels=("L4", "L5"), needles=2)
+    two_each = _row("multifidus", Side.LEFT, 2, levels=("L4", "L5"), needles=4)
+    assert [mark_of(row).needles for row in (one_each, two_each)] == [1, 2]
 
 
 def test_a_row_becomes_a_mark() -> None:

@@ -24,6 +24,7 @@ class BodyMark:
 
     ``label`` is short and has no side in it. ``effects`` are kinds of side effect as words, the gravest first;
     ``effect_kind`` is the id of the first. ``visits`` is None for a row, else the number of visits that it stands for.
+    ``needles`` is how many stand at each level of a row.
     """
 
     needling_uuid: str
@@ -37,6 +38,7 @@ class BodyMark:
     serious: bool = False
     confirmed: bool = True
     visits: int | None = None
+    needles: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def mark_of(row: Needling, effects: Iterable[SideEffect] = (), words: Mapping[st
         effect_kind=own[0].kind if own else "",
         serious=any(effect.severity is Severity.SERIOUS for effect in own),
         confirmed=row.confirmed,
+        needles=-(-row.needles // max(1, len(row.levels))),
     )
 
 
@@ -115,19 +118,19 @@ def side_letter(side: Side | None) -> str:
 def groups_of(marks: Sequence[BodyMark], places: Sequence[int]) -> tuple[MarkGroup, ...]:
     """The labels for the marks at ``places`` of a sequence, in the order in which the first of each stands.
 
-    One target on both sides is one label, "GB20 R+L", as long as both stand for the same number of visits.
+    One target on both sides is one label, "GB20 R+L", as long as both stand for as many visits or needles.
     """
     gathered: dict[tuple[str, str, Modality, int | None], list[int]] = {}
     for place in places:
         mark = marks[place]
         gathered.setdefault((mark.code, mark.label, mark.modality, mark.visits), []).append(place)
     made = []
-    for found in gathered.values():
-        sides = list(dict.fromkeys(marks[place].side for place in found))
+    for found in (part for together in gathered.values() for part in _alike(marks, together)):
+        sides = {marks[place].side for place in found}
         letters = "+".join(filter(None, map(side_letter, sorted(sides, key=_right_first))))
         first = marks[found[0]]
         words = f"{first.label} {letters}".rstrip()
-        times = -(-len(found) // max(1, len(sides)))
+        times = _needles(marks, found) // len(sides)
         if first.visits is not None:
             visits = ngettext("{count} visit", "{count} visits", first.visits).format(count=first.visits)
             words = f"{words} · {visits}"
@@ -135,6 +138,19 @@ def groups_of(marks: Sequence[BodyMark], places: Sequence[int]) -> tuple[MarkGro
             words = f"{words} ×{times}"
         made.append(MarkGroup(words, tuple(found)))
     return tuple(made)
+
+
+def _alike(marks: Sequence[BodyMark], places: Sequence[int]) -> list[list[int]]:
+    """All of these places, or each side's apart where one side has more needles than the other."""
+    by_side: dict[Side | None, list[int]] = {}
+    for place in places:
+        by_side.setdefault(marks[place].side, []).append(place)
+    same = len({_needles(marks, found) for found in by_side.values()}) == 1
+    return [list(places)] if same else list(by_side.values())
+
+
+def _needles(marks: Sequence[BodyMark], places: Sequence[int]) -> int:
+    return sum(marks[place].needles for place in places)
 
 
 def say_mark(mark: BodyMark) -> str:
