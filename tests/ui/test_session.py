@@ -6,11 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from needlelog.domain.clock import now, typed_moment
-from needlelog.domain.needlings import Modality
+from needlelog.domain.needlings import Modality, TargetKind
 from needlelog.domain.practitioners import PractitionerFields
 from needlelog.domain.sessions import SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.services.sessions import Sessions
+from tests import builders as build
 from tests.hands import Hands
 
 Reopen = Callable[[Hands], Hands]
@@ -292,6 +293,29 @@ def test_a_bug_keeps_what_was_typed(hands: Hands, qtbot: QtBot, monkeypatch: pyt
     hands.page._drafts.flush()
     drafts = hands.clinic.drafts.of(hands.page.session.id)
     assert {field: text for field, (text, _saved_at) in drafts.items()} == {"entry_line": "R UT ltr4"}
+
+
+def test_looking_at_a_row_changes_no_name_and_no_note(hands: Hands) -> None:
+    hands.patient()
+    hands.session()
+    assert hands.page.session is not None
+    label, note = 'the "old" scar at o\'clock', "tight\n  and tender"
+    hands.clinic.sessions.add_needlings(
+        hands.page.session.id,
+        [build.muscle(code="", kind=TargetKind.OWN, label=label, note=note)],
+    )
+    hands.page.table.setFocus()
+    hands.press("Home", "Shift+Return")
+    hands.type("!")
+    hands.press("Backspace", "Return")
+    (row,) = hands.page.session.needlings
+    assert (row.label, row.note) == (label, note)
+    hands.page.table.setFocus()
+    hands.press("Home", "Shift+Return")
+    hands.type(" still")
+    hands.press("Return")
+    (row,) = hands.page.session.needlings
+    assert (row.label, row.note) == (label, "tight and tender still")
 
 
 def test_a_second_row_waits_while_the_first_is_changed(hands: Hands) -> None:

@@ -6,7 +6,8 @@ Knows the entry line, the rows and the practice's services; the page tells it wh
 from dataclasses import replace
 
 from needlelog.domain.entry_line import Entry, canonical
-from needlelog.domain.needlings import Modality, Needling, usual_modality
+from needlelog.domain.entry_line.canonical import one_line, target_text
+from needlelog.domain.needlings import Modality, Needling, NeedlingFields, TargetKind, usual_modality
 from needlelog.domain.sessions import CHANGED_ROW, ENTRY_LINE, Session
 from needlelog.i18n import _
 from needlelog.ui.models.needlings import NeedlingsModel
@@ -53,7 +54,7 @@ class RowChange:
         if row is None:
             self.lose()
             return False
-        fields = entry.needlings[0]
+        fields = _as_before(entry.needlings[0], row)
         same_place = (fields.kind, fields.code, fields.side) == (row.kind, row.code, row.side)
         fields = replace(fields, pair=row.pair if same_place else None)
         kind = None if fields.kind is row.kind else usual_modality(fields.kind, modality)
@@ -77,3 +78,13 @@ class RowChange:
             self.uuid = self._put = ""
             self._rows.mark_changing("")
             self._line.end_change()
+
+
+def _as_before(typed: NeedlingFields, row: Needling) -> NeedlingFields:
+    """What was typed, with the own site's name and the note letter by letter where only the line says them otherwise.
+
+    A line has no line breaks, and one kind of quotes around a name.
+    """
+    if typed.kind is row.kind is TargetKind.OWN and typed.label == target_text(row)[1:-1]:
+        typed = replace(typed, label=row.label)
+    return replace(typed, note=row.note) if typed.note == one_line(row.note) else typed
