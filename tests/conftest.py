@@ -1,7 +1,9 @@
 """Practices to test against: always real SQLite, in memory where no file is needed."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import settings
@@ -54,3 +56,17 @@ def reference() -> Reference:
 def body() -> BodyMap:
     """The drawing of the body that ships with the program."""
     return load_bodymap()
+
+
+@pytest.fixture
+def machine_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ZoneInfo]]:
+    """Lets this machine stand in another zone."""
+
+    def move(zone: str) -> ZoneInfo:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        return ZoneInfo(zone)
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()

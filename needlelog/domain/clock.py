@@ -77,13 +77,14 @@ def parse_moment(field: str, text: str) -> datetime:
 
 
 def typed_moment(moment: datetime) -> str:
-    """A moment as the desk types it on this machine, so that ``parse_moment`` reads it again.
+    """A moment as the desk that recorded it types it, so that ``parse_moment`` reads it again on any machine.
 
-    With its offset from UTC alone where the clocks showed that time twice.
+    With its offset from UTC where this machine's clock never showed that time, showed it twice, or at another moment.
     """
-    local = moment.astimezone()
-    plain = local.replace(second=0, microsecond=0, tzinfo=None)
-    return f"{plain:%Y-%m-%d %H:%M}" if len(_readings(plain)) == 1 else local.isoformat(" ", "minutes")
+    plain = moment.replace(second=0, microsecond=0, tzinfo=None)
+    offsets = [_offset_minutes(reading) for reading in _readings(plain)]
+    as_here = offsets == [_offset_minutes(moment)]
+    return f"{plain:%Y-%m-%d %H:%M}" if as_here else moment.isoformat(" ", "minutes")
 
 
 def moment_help() -> str:

@@ -36,21 +36,19 @@ say_date = day_text
 
 
 def say_moment(moment: datetime) -> str:
-    """A date and time as the window shows it, in the machine's own zone."""
-    local = moment.astimezone()
-    return f"{say_date(local.date())}, {local:%H:%M}"
+    """A date and time as the window shows it: as the clock at the desk that recorded it did."""
+    return f"{say_date(moment.date())}, {moment:%H:%M}"
 
 
 def say_when(moment: datetime, today: date) -> str:
     """How long ago, for a list: a time today, ``Yesterday``, else the date."""
-    local = moment.astimezone()
-    days = (today - local.date()).days
+    days = (today - moment.date()).days
     if days == 0:
-        return _("Today {time}").format(time=f"{local:%H:%M}")
+        return _("Today {time}").format(time=f"{moment:%H:%M}")
     if days == 1:
         return _("Yesterday")
-    shown = say_date(local.date())
-    return shown if local.year != today.year else shown.rsplit(" ", 1)[0]
+    shown = say_date(moment.date())
+    return shown if moment.year != today.year else shown.rsplit(" ", 1)[0]
 
 
 def say_age(born: date, today: date) -> str:

@@ -2,8 +2,7 @@
 
 import re
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -76,20 +75,6 @@ def test_a_moment_comes_back_from_the_file_as_typed(year: int, hours: int) -> No
     assert clock.from_text(*clock.to_text(moment)) == moment
 
 
-@pytest.fixture
-def machine_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ZoneInfo]]:
-    """Lets this machine stand in another zone."""
-
-    def move(zone: str) -> ZoneInfo:
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-        return ZoneInfo(zone)
-
-    yield move
-    monkeypatch.undo()
-    time.tzset()
-
-
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets the zone of the whole machine")
 
 ZONES = "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Monrovia", "Asia/Kolkata"
@@ -137,6 +122,17 @@ def test_a_time_that_the_clocks_showed_twice_is_asked_about(machine_in: Callable
         moment = clock.parse_moment("at", text)
         assert moment.utcoffset() == datetime(2026, 10, 25, 2, 30, tzinfo=there, fold=fold).utcoffset()
         assert clock.parse_moment("at", clock.typed_moment(moment)) == moment
+
+
+@unix
+@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland"])
+def test_a_moment_of_another_desk_is_typed_with_its_offset(machine_in: Callable[[str], ZoneInfo], zone: str) -> None:
+    moment = datetime(2026, 11, 24, 7, 30, tzinfo=timezone(timedelta(hours=13)))
+    machine_in(zone)
+    text = clock.typed_moment(moment)
+    assert text == ("2026-11-24 07:30" if zone == "Pacific/Auckland" else "2026-11-24 07:30+13:00")
+    read = clock.parse_moment("at", text)
+    assert (read, read.utcoffset()) == (moment, timedelta(hours=13))
 
 
 def test_a_moment_on_no_day_is_told_how_a_moment_is_written() -> None:

@@ -1,6 +1,9 @@
 """The session page: nothing typed is lost, the tray comes before the sum, and what is missing is said and gone to."""
 
+import sys
 from collections.abc import Callable
+from datetime import timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from needlelog.domain.clock import now, typed_moment
 from needlelog.domain.needlings import Modality, TargetKind
 from needlelog.domain.practitioners import PractitionerFields
-from needlelog.domain.sessions import SessionState
+from needlelog.domain.sessions import SessionFields, SessionState
 from needlelog.domain.side_effects import Onset, ReportedBy, Severity
 from needlelog.services.sessions import Sessions
+from needlelog.ui.forms import say_date, say_moment
 from tests import builders as build
 from tests.hands import Hands
 
@@ -293,6 +297,28 @@ def test_a_bug_keeps_what_was_typed(hands: Hands, qtbot: QtBot, monkeypatch: pyt
     hands.page._drafts.flush()
     drafts = hands.clinic.drafts.of(hands.page.session.id)
     assert {field: text for field, (text, _saved_at) in drafts.items()} == {"entry_line": "R UT ltr4"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets the zone of the whole machine")
+def test_a_visit_keeps_the_clock_of_the_desk_that_recorded_it(
+    hands: Hands, machine_in: Callable[[str], ZoneInfo]
+) -> None:
+    there = timezone(timedelta(hours=13))
+    moment = (now() - timedelta(days=2)).astimezone(there).replace(hour=7, minute=30, second=0)
+    patient = hands.patient()
+    draft = hands.clinic.sessions.start(patient.id, SessionFields(happened_at=moment))
+    machine_in("Europe/London")
+    hands.desk.patient.open_session(draft.id)
+    when = hands.page.visit.when
+    assert when.text == f"{moment:%Y-%m-%d} 07:30+13:00"
+    when.editor.setFocus()
+    hands.press("Ctrl+A")
+    hands.type(when.text.replace("07:30", "07:35"))
+    when.commit()
+    assert hands.page.session is not None
+    stored = hands.page.session.happened_at
+    assert (stored, stored.utcoffset()) == (moment.replace(minute=35), timedelta(hours=13))
+    assert say_moment(stored) == f"{say_date(moment.date())}, 07:35"
 
 
 def test_looking_at_a_row_changes_no_name_and_no_note(hands: Hands) -> None:

@@ -266,9 +266,7 @@ class PatientPage(QWidget):
         writes = not self._practice.clinic.read_only
         on_draft = self._tab == SESSION and opened is not None and not self._is_read(opened)
         today = self._practice.today
-        begun = any(
-            card.state is SessionState.DRAFT and card.happened_at.astimezone().date() == today for card in self._cards
-        )
+        begun = any(card.state is SessionState.DRAFT and card.happened_at.date() == today for card in self._cards)
         self._restores = self._archived and not begun
         self.header.offer(
             sign=on_draft,

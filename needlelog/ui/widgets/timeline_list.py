@@ -104,10 +104,10 @@ class SessionCardDelegate(QStyledItemDelegate):
 
     def _paint_when(self, painter: QPainter, area: QRect, card: SessionCard, number: int) -> None:
         now = current()
-        local = card.happened_at.astimezone()
+        moment = card.happened_at
         line = QRect(area.left(), area.top(), area.width(), px(20))
-        draw_text(painter, line, say_date(local.date()), now.ink, weight=QFont.Weight.DemiBold)
-        under = _("Session {number} · {time}").format(number=number, time=f"{local:%H:%M}")
+        draw_text(painter, line, say_date(moment.date()), now.ink, weight=QFont.Weight.DemiBold)
+        under = _("Session {number} · {time}").format(number=number, time=f"{moment:%H:%M}")
         draw_text(painter, line.translated(0, px(21)), under, now.quiet, size_px=12)
         signed = card.state is SessionState.SIGNED
         chip = (_("✓ signed"), "good") if signed else (_("draft"), "ask")
