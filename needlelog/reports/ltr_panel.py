@@ -18,6 +18,9 @@ from needlelog.reports.drawing import LABEL_PX, Box, Drawing, Hover, Line, Marke
 
 TARGETS_MAX = 5
 KEY_ROW_PX = 17.0
+SAME_PLACE_PX = 1.0
+"""Visits nearer than this are drawn side by side."""
+
 BAR_MIN_PX, BAR_MAX_PX = 1.6, 22.0
 STRIPED = (1, 4)
 """Tones that also bear stripes, so that neighbours in a stack differ without colour."""
@@ -60,8 +63,14 @@ def lay_ltr(drawing: Drawing, points: Sequence[LtrPoint], axis: DateAxis, panel:
         )
         drawing.axis_number(panel, y, value)
     half = _bar_px([axis.x(visit.at) for visit in visits]) / 2
+    beside = -1e9
     for visit in visits:
-        _lay_visit(drawing, visit, places, axis.x(visit.at), half, panel, unit)
+        x = axis.x(visit.at)
+        if x - beside < SAME_PLACE_PX:
+            # Two visits of one moment stand side by side: each is seen and can be opened.
+            x = beside + 2 * half + 1
+        _lay_visit(drawing, visit, places, x, half, panel, unit)
+        beside = x
     _name_targets(drawing, points, places, panel)
 
 
@@ -165,7 +174,7 @@ def _places(points: Sequence[LtrPoint]) -> dict[str, int]:
 def _bar_px(places: list[float]) -> float:
     """A width at which neighbours seldom touch: the narrow gaps decide, not the one that is narrowest."""
     places = sorted(set(places))
-    gaps = sorted(b - a for a, b in pairwise(places))
+    gaps = sorted(b - a for a, b in pairwise(places) if b - a >= SAME_PLACE_PX)
     if not gaps:
         return BAR_MAX_PX
     return min(BAR_MAX_PX, max(BAR_MIN_PX, 0.8 * gaps[len(gaps) // 10]))

@@ -267,3 +267,14 @@ def test_a_mark_that_stands_for_two_says_so_where_nothing_else_stands() -> None:
             beside = mark.x + mark.radius <= left or left + wide <= mark.x - mark.radius
             assert beside or said.y <= mark.y - mark.radius
     assert not any(text.startswith("×") for text in texts(drawn(of((0, 50), -1))))
+
+
+def test_two_visits_of_one_moment_stand_side_by_side_and_make_no_bar_thinner() -> None:
+    sessions = course()
+    twin = replace(sessions[-1], uuid="twin")
+    alone = drawn(trend_of(sessions, "pain"))
+    both = drawn(trend_of((*sessions, twin), "pain"))
+    last = [one for one in both.hovers if one.session_uuid in ("twin", sessions[-1].uuid) and "responses" in one.text]
+    assert len({one.x_px for one in last}) == 2
+    widths = [max(box.right - box.left for box in drawing.boxes) for drawing in (alone, both)]
+    assert widths[1] >= 0.8 * widths[0]
