@@ -63,6 +63,10 @@ def event(row: Mapping[str, str]) -> Row:
     return {**row, "timing": timing, "words": listed(words), "source": "own grouping", "source_read": "memory"}
 
 
+COMMONLY_BLED = ("EX-HN6", "HT9", "LI1", "PC9", "SI1", "TE1")
+"""The apex of the ear and jing-well points that the tables don't name: from memory, and only ever a question."""
+
+
 def prick_points(tables: Mapping[str, list[Row]]) -> list[Row]:
     """Points where ``bleed`` may mean that they were pricked on purpose, as far as the tables state it."""
     note = next(row["note"] for row in tables["ambiguous_terms"] if row["term"] == "bleed")
@@ -73,4 +77,6 @@ def prick_points(tables: Mapping[str, list[Row]]) -> list[Row]:
     for row in tables["safety"]:
         if row["advice"].startswith("prick only"):
             basis.setdefault(row["item"], "safety: advice")
+    for code in COMMONLY_BLED:
+        basis.setdefault(code, "commonly bled points (ear apex; jing-well)")
     return [{"code": code, "source": source, "source_read": "memory"} for code, source in sorted(basis.items())]

@@ -62,7 +62,7 @@ def parse_moment(field: str, text: str) -> datetime:
     moment = _iso_moment(typed) or _worded_moment(field, typed)
     # Outside these years an offset may lead past the calendar's ends.
     if moment.year < FIRST_YEAR:
-        raise FieldError(field, _("This is too long ago: a record begins in 1900 at the earliest."))
+        raise _too_long_ago(field)
     if moment.year > LAST_YEAR:
         raise FieldError(field, _("This is too far ahead."), moment_help())
     try:
@@ -177,6 +177,8 @@ def _worded_moment(field: str, typed: str) -> datetime:
     """A date as people write it and the time of day after it, without an offset."""
     match = _TIME_LAST.fullmatch(typed)
     if match is None:
+        if _is_iso_day(typed) and date.fromisoformat(typed).year < FIRST_YEAR:
+            raise _too_long_ago(field)
         if _is_date(field, typed):
             raise _without_time(field)
         raise FieldError(field, _("This is not a date and time that I can read."), moment_help())
@@ -213,6 +215,10 @@ def _is_iso_day(text: str) -> bool:
         return _DAY_ALONE.fullmatch(text) is not None and bool(date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def _too_long_ago(field: str) -> FieldError:
+    return FieldError(field, _("This is too long ago: a record begins in 1900 at the earliest."))
 
 
 def _without_time(field: str) -> FieldError:
