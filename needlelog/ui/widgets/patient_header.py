@@ -17,7 +17,7 @@ from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import say_age, say_date
 from needlelog.ui.icons import put_icon
-from needlelog.ui.widgets.basics import WholeLabel, button, chip, clear, label, row
+from needlelog.ui.widgets.basics import WholeLabel, button, chip, clear, row
 from needlelog.ui.widgets.chip_button import ChipButton
 from needlelog.ui.widgets.flow import FlowLayout
 
@@ -42,7 +42,7 @@ class PatientHeader(QFrame):
         self._episodes: tuple[Episode, ...] = ()
         self._alerts: tuple[tuple[Alert, Precaution | None], ...] = ()
         self._patient: Patient | None = None
-        self.name, self.facts = WholeLabel("title"), label("", "quiet")
+        self.name, self.facts = WholeLabel("title"), WholeLabel("quiet")
         self.chip_row = QWidget()
         self._chips = FlowLayout(self.chip_row)
         self.edit = button(_("Edit"), role="link", name=_("Change patient"))
@@ -51,11 +51,10 @@ class PatientHeader(QFrame):
         self.new = button(_("New session  Ctrl+N"), role="primary", name=_("New session"))
         self.sign = button(_("Sign session  Ctrl ↵"), role="primary", name=_("Sign session"))
         # All of a name, and two identifiers beside or beneath it: two of one family are told apart.
-        who, beside = QWidget(), QWidget()
-        beside.setLayout(row(self.facts, self.edit, spacing=12))
+        who = QWidget()
         parts = FlowLayout(who, spacing=12, line_spacing=4)
-        parts.addWidget(self.name)
-        parts.addWidget(beside)
+        for part in (self.name, self.facts, self.edit):
+            parts.addWidget(part)
         top = row(who, self.new, self.sign, spacing=12)
         top.setStretch(0, 1)
         for key in (self.new, self.sign):
@@ -94,7 +93,7 @@ class PatientHeader(QFrame):
         if patient.sex:
             facts.append(words.sex_words()[patient.sex])
         facts.append(_("ref {reference}").format(reference=patient.reference))
-        self.facts.setText(" · ".join(facts))
+        self.facts.show_text(" · ".join(facts))
         self._show_chips(patient)
 
     def offer(self, *, sign: bool, new: bool, edit: bool, begun: bool, restores: bool) -> None:
