@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -78,6 +78,15 @@ class SideEffect:
             and not self.late
             and not self.note
         )
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierEffect:
+    """The gravest side effect seen before at a target and side, and the day of its session."""
+
+    kind: str
+    severity: Severity
+    day: date
 
 
 def checked_side_effect(

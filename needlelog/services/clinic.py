@@ -6,6 +6,7 @@ first paint.
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -18,7 +19,6 @@ from needlelog.domain.reference.spelling import LANGUAGES
 from needlelog.domain.text import checked_line
 from needlelog.i18n import _
 from needlelog.services.alerts import Alerts
-from needlelog.services.cautions import Cautions
 from needlelog.services.desk import Desk, shipped_event_kinds
 from needlelog.services.drafts import Drafts
 from needlelog.services.episodes import Episodes
@@ -28,7 +28,6 @@ from needlelog.services.history import History
 from needlelog.services.patients import Patients
 from needlelog.services.phrases import Phrases
 from needlelog.services.practitioners import Practitioners
-from needlelog.services.rates import Rates
 from needlelog.services.records import Records
 from needlelog.services.reference import load_reference
 from needlelog.services.sessions import Sessions
@@ -40,6 +39,8 @@ from needlelog.storage.schema import LANGUAGE, PRACTICE_NAME
 
 if TYPE_CHECKING:
     from needlelog.domain.courses import Course
+    from needlelog.services.cautions import Cautions
+    from needlelog.services.rates import Rates
     from needlelog.storage.keys import KdfCost
 
 
@@ -65,7 +66,6 @@ class Clinic:
         self.practitioners = Practitioners(desk)
         self.episodes = Episodes(desk)
         self.alerts = Alerts(desk)
-        self.cautions = Cautions(desk)
         self.phrases = Phrases(desk)
         self.sessions = Sessions(desk)
         self.side_effects = SideEffects(desk)
@@ -73,8 +73,21 @@ class Clinic:
         self.drafts = Drafts(desk)
         self.form_texts = FormTexts(desk)
         self.records = Records(desk)
-        self.rates = Rates(desk)
         self.history = History(desk)
+
+    @cached_property
+    def cautions(self) -> "Cautions":
+        """What the rules say of needlings; loaded when first asked for, since the desk opens without."""
+        from needlelog.services.cautions import Cautions
+
+        return Cautions(self._desk)
+
+    @cached_property
+    def rates(self) -> "Rates":
+        """How often side effects follow needling; loaded when first asked for."""
+        from needlelog.services.rates import Rates
+
+        return Rates(self._desk)
 
     @classmethod
     def create(

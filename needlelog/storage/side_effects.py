@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from needlelog.domain.cautions import EarlierEffect
 from needlelog.domain.needlings import NeedlingId, Side
 from needlelog.domain.patients import PatientId
 from needlelog.domain.sessions import SessionId
-from needlelog.domain.side_effects import Onset, ReportedBy, Severity, SideEffect, SideEffectId
+from needlelog.domain.side_effects import EarlierEffect, Onset, ReportedBy, Severity, SideEffect, SideEffectId
 from needlelog.storage import rows
 from needlelog.storage.database import Database
 from needlelog.storage.driver import Row

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from needlelog.domain.alerts import Alert, AlertId
 from needlelog.domain.body_areas import AREA_OF_REGION, BodyArea
-from needlelog.domain.cautions import RULES, Caution, CautionRow, EarlierEffect, Tier, VisitFacts, cautions
+from needlelog.domain.cautions import RULES, Caution, CautionRow, Tier, VisitFacts, cautions
 from needlelog.domain.entry_line import EntryContext, parse
 from needlelog.domain.needlings import Modality, Side, usual_modality
 from needlelog.domain.patients import PatientId
-from needlelog.domain.side_effects import Severity
+from needlelog.domain.side_effects import EarlierEffect, Severity
 from needlelog.domain.treatment import Position
 from needlelog.services.reference import load_reference
 from tests.properties import scaled

@@ -5,6 +5,6 @@ what, why, how sure, and what practitioners do about it; who answered it is the 
 """
 
 from needlelog.domain.cautions.rules import RULES, Rule, cautions
-from needlelog.domain.cautions.values import Caution, CautionRow, EarlierEffect, Tier, VisitFacts
+from needlelog.domain.cautions.values import Caution, CautionRow, Tier, VisitFacts
 
-__all__ = ["RULES", "Caution", "CautionRow", "EarlierEffect", "Rule", "Tier", "VisitFacts", "cautions"]
+__all__ = ["RULES", "Caution", "CautionRow", "Rule", "Tier", "VisitFacts", "cautions"]

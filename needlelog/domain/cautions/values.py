@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import IntEnum
 
 from needlelog.domain.alerts import Alert
 from needlelog.domain.needlings import Modality, NeedlingFields, Side
-from needlelog.domain.side_effects import Severity
+from needlelog.domain.side_effects import EarlierEffect
 from needlelog.domain.treatment import Position
 
 
@@ -25,15 +24,6 @@ class CautionRow:
 
     needling: NeedlingFields
     modality: Modality
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierEffect:
-    """The gravest side effect seen before at a target and side, and the day of its session."""
-
-    kind: str
-    severity: Severity
-    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
