@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from needlelog.domain.cautions.sites import depth_mm, goes_in, is_flat, notes_of
+from needlelog.domain.cautions.sites import depth_mm, goes_in, is_flat, labels, names, notes_of, over_the_lung
 from needlelog.domain.cautions.values import Caution, Tier, VisitFacts
 from needlelog.domain.needlings import Modality, Side
 from needlelog.domain.reference import Reference
@@ -12,7 +12,6 @@ from needlelog.domain.side_effects import Severity
 from needlelog.domain.trends import target_name
 from needlelog.i18n import _
 
-LUNG = "pneumothorax"
 PREGNANCY = "pregnancy caution"
 INFANTS = "not needled in infants"
 NOT_NEEDLED = "not needled"
@@ -33,9 +32,8 @@ def anatomy(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
             if note.tier == 1 and note.hazard not in (*ONLY_WHEN_SAID, NOT_NEEDLED):
                 found.setdefault((note.hazard, note.structure, note.advice), (note, []))[1].append(place)
     for _what, (note, places) in sorted(found.items()):
-        targets = ", ".join(sorted({target_name(facts.rows[place].needling) for place in places}))
         said = _("{targets}: {hazard}, {structure}.").format(
-            targets=targets, hazard=note.hazard, structure=note.structure
+            targets=names(facts, places), hazard=note.hazard, structure=note.structure
         )
         yield Caution(
             rule="anatomy", tier=Tier.QUIET, rows=tuple(places), said=said, advice=note.advice, source=note.source,
@@ -82,14 +80,14 @@ def both_sides_of_the_thorax(facts: VisitFacts, reference: Reference) -> Iterabl
     for place, row in enumerate(facts.rows):
         side, typed = row.needling.side, depth_mm(row)
         deep = goes_in(row) and not is_flat(row) and (typed is None or typed > SHALLOW_MM)
-        over_the_lung = any(note.hazard == LUNG for note in notes_of(row, reference))
-        if row.modality is Modality.DRY_NEEDLING and deep and over_the_lung and side in (Side.LEFT, Side.RIGHT):
+        dry = row.modality is Modality.DRY_NEEDLING
+        if dry and deep and side in (Side.LEFT, Side.RIGHT) and over_the_lung(row, reference):
             places[side].append(place)
     if len(places) < 2:
         return
     rule = reference.precaution("bilateral_thorax")
     rows = tuple(sorted(place for found in places.values() for place in found))
-    targets = ", ".join(sorted({facts.rows[place].needling.label for place in rows}))
+    targets = labels(facts, rows)
     yield Caution(
         rule="both_sides_of_the_thorax", tier=Tier.ASK, rows=rows,
         said=_("Deep dry needling over the lung on both sides: {targets}.").format(targets=targets),
@@ -119,30 +117,26 @@ def earlier_side_effect(facts: VisitFacts, _reference: Reference) -> Iterable[Ca
 
 def never_needled(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
     """Places that no needle goes into."""
-    for place, row in enumerate(facts.rows):
-        for note in notes_of(row, reference) if goes_in(row) else ():
-            if note.hazard == NOT_NEEDLED:
-                yield Caution(
-                    rule="never_needled", tier=Tier.REASON, rows=(place,),
-                    said=_("{target} is not needled: {structure}.").format(
-                        target=row.needling.label, structure=note.structure
-                    ),
-                    advice=note.advice, source=note.source, source_read=note.source_read, facts=row.needling.code,
-                )  # fmt: skip
+    said = _("{target} is not needled: {structure}.")
+    return _left_out("never_needled", NOT_NEEDLED, said, facts, reference)
 
 
 def infants(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
     """Targets that are left out in infants, for patients under two."""
     if facts.age is None or facts.age >= INFANT_YEARS:
-        return
+        return ()
+    said = _("{target} is left out in infants: {structure}.")
+    return _left_out("infants", INFANTS, said, facts, reference)
+
+
+def _left_out(rule: str, hazard: str, said: str, facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
+    """A reason is wanted for each needle in a target with this hazard; ``said`` names target and structure."""
     for place, row in enumerate(facts.rows):
         for note in notes_of(row, reference) if goes_in(row) else ():
-            if note.hazard == INFANTS:
+            if note.hazard == hazard:
                 yield Caution(
-                    rule="infants", tier=Tier.REASON, rows=(place,),
-                    said=_("{target} is left out in infants: {structure}.").format(
-                        target=row.needling.label, structure=note.structure
-                    ),
+                    rule=rule, tier=Tier.REASON, rows=(place,),
+                    said=said.format(target=row.needling.label, structure=note.structure),
                     advice=note.advice, source=note.source, source_read=note.source_read, facts=row.needling.code,
                 )  # fmt: skip
 

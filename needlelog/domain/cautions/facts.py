@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from needlelog.domain.alerts import Alert, place_of
-from needlelog.domain.cautions.anatomy import LUNG, PREGNANCY, weakest
-from needlelog.domain.cautions.sites import area_of, goes_in, notes_of, on_side
+from needlelog.domain.cautions.anatomy import PREGNANCY, weakest
+from needlelog.domain.cautions.sites import area_of, goes_in, labels, notes_of, on_side, over_the_lung
 from needlelog.domain.cautions.values import Caution, Tier, VisitFacts
 from needlelog.domain.reference import Reference
 from needlelog.domain.reference.values import Precaution
@@ -41,7 +41,7 @@ def lung(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
     """An earlier pneumothorax, a lung disease or a thin build, with a needle over the lung."""
     rows = tuple(
         place for place, row in enumerate(facts.rows)
-        if goes_in(row) and any(note.hazard == LUNG for note in notes_of(row, reference))
+        if goes_in(row) and over_the_lung(row, reference)
     )  # fmt: skip
     for alert in those(facts, LUNG_FACTS) if rows else ():
         rule = reference.precaution(alert.condition)
@@ -56,7 +56,7 @@ def pregnancy(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
         for note in notes_of(row, reference) if note.hazard == PREGNANCY
     ]  # fmt: skip
     for alert in those(facts, {"pregnancy"}) if meets else ():
-        targets = ", ".join(sorted({facts.rows[place].needling.label for place, _note in meets}))
+        targets = labels(facts, (place for place, _note in meets))
         notes = tuple(note for _place, note in meets)
         yield Caution(
             rule="pregnancy", tier=Tier.ASK, rows=tuple(dict.fromkeys(place for place, _note in meets)),

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from needlelog.domain.cautions import anatomy, facts, stimulation
-from needlelog.domain.cautions.values import Caution, Tier, VisitFacts
+from needlelog.domain.cautions.values import Caution, VisitFacts
 from needlelog.domain.reference import Reference
 
 Rule = Callable[[VisitFacts, Reference], Iterable[Caution]]
@@ -41,8 +41,3 @@ def cautions(visit: VisitFacts, reference: Reference) -> tuple[Caution, ...]:
     """
     said = [caution for rule in RULES.values() for caution in rule(visit, reference)]
     return tuple(sorted(said, key=lambda one: -one.tier))
-
-
-def asking(found: Iterable[Caution]) -> tuple[Caution, ...]:
-    """Those that want an answer."""
-    return tuple(one for one in found if one.tier > Tier.QUIET)

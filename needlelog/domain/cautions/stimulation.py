@@ -5,11 +5,10 @@ from collections.abc import Iterable
 
 from needlelog.domain.body_areas import TRUNK, BodyArea
 from needlelog.domain.cautions.facts import of_alert, say_fact, those
-from needlelog.domain.cautions.sites import area_of
+from needlelog.domain.cautions.sites import area_of, labels, names
 from needlelog.domain.cautions.values import Caution, Tier, VisitFacts
 from needlelog.domain.needlings import Side
 from needlelog.domain.reference import Reference
-from needlelog.domain.trends import target_name
 from needlelog.i18n import _
 
 ACROSS = frozenset({BodyArea.CHEST, BodyArea.BACK, BodyArea.UPPER_LIMB})
@@ -21,7 +20,7 @@ def with_a_device(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
     rows = _electrical(facts)
     for alert in those(facts, {"pacemaker"}) if rows else ():
         rule = reference.precaution(alert.condition)
-        targets = ", ".join(sorted({target_name(facts.rows[place].needling) for place in rows}))
+        targets = names(facts, rows)
         said = _("{fact} Electrical stimulation at {targets}.").format(fact=say_fact(alert, rule), targets=targets)
         yield of_alert("with_a_device", Tier.REASON, rows, said, alert, rule)
 
@@ -38,7 +37,7 @@ def across_the_chest(facts: VisitFacts, reference: Reference) -> Iterable[Cautio
     for pair, places in sorted(pairs.items()):
         sides = {facts.rows[place].needling.side for place in places}
         if {Side.LEFT, Side.RIGHT} <= sides:
-            targets = ", ".join(sorted({facts.rows[place].needling.label for place in places}))
+            targets = labels(facts, places)
             yield Caution(
                 rule=f"across_the_chest:{pair}", tier=Tier.REASON, rows=tuple(places),
                 said=_("The current of pair {pair} goes from left to right across the chest: {targets}.").format(
@@ -54,7 +53,7 @@ def in_pregnancy(facts: VisitFacts, reference: Reference) -> Iterable[Caution]:
     rows = tuple(place for place in _electrical(facts) if area_of(facts.rows[place], reference) in TRUNK)
     rule = reference.precaution("electro_pregnancy")
     for alert in those(facts, {"pregnancy"}) if rows else ():
-        targets = ", ".join(sorted({target_name(facts.rows[place].needling) for place in rows}))
+        targets = names(facts, rows)
         said = _("Pregnancy, and electrical stimulation on the trunk: {targets}.").format(targets=targets)
         yield of_alert("electrical_in_pregnancy", Tier.REASON, rows, said, alert, rule)
 
