@@ -15,6 +15,7 @@ from needlelog.domain.rates import (
     Reporting,
     Tally,
     Trade,
+    counted,
     event_interval,
     grave,
     of_kinds,
@@ -99,10 +100,11 @@ def compare(rates: tuple[Rate, ...], facts: RateFacts, trade: Trade) -> tuple[Co
     nothing here, nobody asked them, and no figure of patients who were asked stands beside that.
     """
     found = []
+    patients_told = bool(counted(facts.effects, Reporting.PATIENT))
     for rate in rates:
         how, of, reporting = _how(rate), _counts(rate), _REPORTING.get(rate.reported_by)
         if trade_of(rate) is trade and how is not None and of is not None and reporting is not None:
-            asked = reporting is not Reporting.PATIENT or tally(facts, Reporting.PATIENT).events
+            asked = patients_told or reporting is not Reporting.PATIENT
             own = _own(tally(facts, reporting, of), how, rate.per or _PER_OF_COUNT) if asked else None
             found.append(Comparison(rate, how, reporting, own))
     return tuple(found)
