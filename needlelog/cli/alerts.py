@@ -1,6 +1,5 @@
 """Commands on alerts: what is true of a patient and matters to needling."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from needlelog.cli.output import print_json, print_table, visible
 from needlelog.domain import clock
 from needlelog.domain.alerts import Alert, AlertFields, say_alert
 from needlelog.domain.body_areas import BodyArea
-from needlelog.domain.clock import parse_date
+from needlelog.domain.clock import read_date
 from needlelog.domain.needlings import Side
 from needlelog.i18n import _
 from needlelog.services.reference import load_reference
@@ -28,7 +27,7 @@ def alert_group() -> None:
 @json_option
 def conditions(as_json: bool) -> None:
     """List what an alert can say, each with the question that finds it."""
-    known = [one for one in load_reference().precautions if one.is_fact]
+    known = load_reference().patient_facts
     if as_json:
         print_json([{"condition": one.id, "is": one.condition, "question": one.question} for one in known])
         return
@@ -64,11 +63,11 @@ def add(
         detail=detail,
         area=BodyArea(area) if area else None,
         side=Side(side) if side else None,
-        since=_day("since", since),
-        until=_day("until", until),
+        since=read_date("since", since),
+        until=read_date("until", until),
         note=note,
     )
-    known = {one.id for one in load_reference().precautions if one.is_fact}
+    known = {one.id for one in load_reference().patient_facts}
     if condition not in known:
         refuse(_("{condition} is no alert that I know; `alert conditions` lists them.").format(condition=condition))
     with opened(folder, to_write=True) as clinic:
@@ -104,7 +103,7 @@ def list_alerts(folder: Path, reference: str, ended_too: bool, as_json: bool) ->
 def end(folder: Path, uuid: str, until: str, as_json: bool) -> None:
     """It is no longer true; it stays in the history."""
     with opened(folder, to_write=True) as clinic:
-        ended = clinic.alerts.end(clinic.alerts.by_uuid(uuid).id, _day("until", until))
+        ended = clinic.alerts.end(clinic.alerts.by_uuid(uuid).id, read_date("until", until))
     _print(ended, as_json)
 
 
@@ -141,7 +140,3 @@ def _print(alert: Alert, as_json: bool) -> None:
         print_json(alert_json(alert))
     else:
         click.echo(visible(f"{_said(alert)} · {alert.uuid}"))
-
-
-def _day(field: str, typed: str) -> date | None:
-    return parse_date(field, typed) if typed.strip() else None

@@ -1,7 +1,7 @@
 """Commands on one session: show, sign, delete."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from needlelog.cli.sessions import session_json
 from needlelog.cli.signing import consents, drop_typed_option, told, typed_text_handled
 from needlelog.domain import clock
 from needlelog.domain.entry_line import canonical, needling_json
-from needlelog.domain.needlings import Modality, modality_word
+from needlelog.domain.needlings import modality_word
 from needlelog.domain.practitioners import PractitionerId
 from needlelog.domain.session_checks import read_card, read_needle_count
 from needlelog.domain.sessions import Session, left_in_sentence
@@ -57,7 +57,7 @@ def show(folder: Path, uuid: str, as_json: bool) -> None:
         (_("Tacks"), tacks_sentence(found.tacks_in, clock.now().date(), date.isoformat)),
         (_("Count differs"), found.count_reason),
         *((_("Side effect"), _effect(found, one)) for one in found.side_effects),
-        *((_("Consent"), f"{modality_word(one)} {moment:%Y-%m-%d %H:%M}") for one, moment in _consents(found)),
+        *((_("Consent"), f"{modality_word(one)} {moment:%Y-%m-%d %H:%M}") for one, moment in found.consents),
         (_("No consent"), found.no_consent_reason),
         *((heading, getattr(found, field)) for field, heading in _notes()),
         (_("Practitioner"), people.get(found.practitioner_id, "") if found.practitioner_id else ""),
@@ -144,11 +144,6 @@ def _effect(session: Session, effect: SideEffect) -> str:
         who=effect.reported_by.value, moment=f"{effect.found_at:%Y-%m-%d %H:%M}"
     ))  # fmt: skip
     return " · ".join([*parts, *([effect.note] if effect.note else [])])
-
-
-def _consents(session: Session) -> list[tuple[Modality, datetime]]:
-    given = [(modality, session.consented_at(modality)) for modality in Modality]
-    return [(modality, moment) for modality, moment in given if moment is not None]
 
 
 def _notes() -> tuple[tuple[str, str], ...]:

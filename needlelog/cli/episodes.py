@@ -10,7 +10,7 @@ import click
 
 from needlelog.cli.group import cli, json_option, opened, practice_option
 from needlelog.cli.output import print_json, print_table, visible
-from needlelog.domain.clock import parse_date
+from needlelog.domain.clock import read_date
 from needlelog.domain.episodes import BodySystem, Chronicity, Episode, EpisodeFields, known_of
 from needlelog.i18n import _
 
@@ -48,7 +48,7 @@ def typed_episode(typed: dict[str, str | None], before: EpisodeFields | None = N
         return None
     values: dict[str, Any] = dict(said)
     if "started_on" in said:
-        values["started_on"] = parse_date("started_on", said["started_on"]) if said["started_on"].strip() else None
+        values["started_on"] = read_date("started_on", said["started_on"])
     if "course" in said:
         values["course"] = Chronicity(said["course"])
     if "body_system" in said:

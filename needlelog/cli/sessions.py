@@ -285,11 +285,7 @@ def session_json(session: Session) -> dict[str, Any]:
         "needles_out": session.needles_out,
         "card_before": session.card_before,
         "card_after": session.card_after,
-        "consent": {
-            modality.value: moment.isoformat()
-            for modality in Modality
-            if (moment := session.consented_at(modality)) is not None
-        },
+        "consent": {modality.value: moment.isoformat() for modality, moment in session.consents},
         "no_consent_reason": session.no_consent_reason,
         "side_effects": [{"kind": effect.kind, "severity": effect.severity.value} for effect in session.side_effects],
     }

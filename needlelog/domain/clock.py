@@ -121,6 +121,11 @@ def parse_date(field: str, text: str) -> date:
         raise FieldError(field, _("There is no such day in the calendar."), date_help()) from None
 
 
+def read_date(field: str, text: str) -> date | None:
+    """A date as people write it, or None for blank text. Raises FieldError as ``parse_date``."""
+    return parse_date(field, text) if text.strip() else None
+
+
 def age_on(born: date, day: date) -> int:
     """Full years lived on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

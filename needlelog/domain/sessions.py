@@ -81,6 +81,12 @@ class SessionFields:
         moment: datetime | None = getattr(self, consent_field(modality))
         return moment
 
+    @property
+    def consents(self) -> tuple[tuple[Modality, datetime], ...]:
+        """To which modalities the patient consented, and when, dry needling first."""
+        given = ((modality, self.consented_at(modality)) for modality in Modality)
+        return tuple((modality, moment) for modality, moment in given if moment is not None)
+
     def consents_to(self, modality: Modality) -> bool:
         """Whether the patient consented to a modality for this visit: on its day, or within ``CONSENT_HOURS`` of it."""
         given = self.consented_at(modality)

@@ -6,7 +6,7 @@ Knows the values of the domain; nothing of layout.
 from collections.abc import Mapping
 
 from needlelog.domain.episodes import ASKED_WITHOUT_COMPLAINT, EpisodeId
-from needlelog.domain.needlings import Modality, modality_word
+from needlelog.domain.needlings import modality_word
 from needlelog.domain.sessions import Session
 from needlelog.domain.treatment import Position, adjunct_words, position_words
 from needlelog.domain.wording import day_text, number_text
@@ -79,11 +79,9 @@ def _adjuncts(session: Session) -> str:
 
 
 def _consent(session: Session) -> str:
-    given = ((modality, session.consented_at(modality)) for modality in Modality)
     return ", ".join(
         _("consent to {modality} {time}").format(modality=modality_word(modality), time=f"{moment:%H:%M}")
-        for modality, moment in given
-        if moment is not None
+        for modality, moment in session.consents
     )
 
 

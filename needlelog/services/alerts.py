@@ -73,5 +73,5 @@ class Alerts:
         return holding(self.of_patient(patient_id), day or clock.now().date())
 
     def _checked(self, fields: AlertFields, born: date | None, others: tuple[Alert, ...]) -> AlertFields:
-        known = {one.id for one in load_reference().precautions if one.is_fact}
+        known = {one.id for one in load_reference().patient_facts}
         return checked_alert(fields, today=clock.now().date(), born=born, conditions=known, others=others)

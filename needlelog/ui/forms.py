@@ -5,15 +5,10 @@ Knows no widget. Every reader returns None for a blank field and raises ``FieldE
 
 from datetime import date, datetime
 
-from needlelog.domain.clock import age_on, parse_date, parse_moment
+from needlelog.domain.clock import age_on, parse_moment
 from needlelog.domain.errors import FieldError
 from needlelog.domain.wording import day_text
 from needlelog.i18n import _, ngettext
-
-
-def read_date(field: str, text: str) -> date | None:
-    """A date as people write it, or None for a blank field."""
-    return parse_date(field, text) if text.strip() else None
 
 
 def read_moment(field: str, text: str) -> datetime:

@@ -26,8 +26,8 @@ def told(session: Session, left: Sequence[str]) -> str:
         parts.append(_("Nothing changed"))
     given = [
         f"{modality_word(modality)} {moment:%H:%M}"
-        for modality in Modality
-        if session.consents_to(modality) and (moment := session.consented_at(modality))
+        for modality, moment in session.consents
+        if session.consents_to(modality)
     ]
     if given:
         parts.append(_("consent by word of mouth: {given}").format(given=", ".join(given)))

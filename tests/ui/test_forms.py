@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from needlelog.domain.clock import read_date
 from needlelog.domain.errors import FieldError
-from needlelog.ui.forms import read_count, read_date, read_moment, say_age, say_date
+from needlelog.ui.forms import read_count, read_moment, say_age, say_date
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,11 @@ class Reference:
         found = self.precautions_by_id.get(condition_id)
         return condition_id if found is None else found.condition
 
+    @property
+    def patient_facts(self) -> tuple[Precaution, ...]:
+        """What an alert can say, in the order of the table."""
+        return tuple(one for one in self.precautions if one.is_fact)
+
     def precaution(self, precaution_id: str) -> Precaution:
         """One contraindication or precaution; KeyError for an unknown one."""
         return self.precautions_by_id[precaution_id]

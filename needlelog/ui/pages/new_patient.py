@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from needlelog.domain.clock import date_help
+from needlelog.domain.clock import date_help, read_date
 from needlelog.domain.episodes import EpisodeFields
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.patients import Patient, PatientFields, PatientId, Sex, checked_patient
 from needlelog.i18n import _
 from needlelog.ui import words
-from needlelog.ui.forms import read_date, say_age, say_date
+from needlelog.ui.forms import say_age, say_date
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.text_size import keep_sized
 from needlelog.ui.unfinished import Unfinished

@@ -9,13 +9,13 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from needlelog.domain.clock import read_date
 from needlelog.domain.errors import FieldError
 from needlelog.domain.patients import PatientId
 from needlelog.domain.summaries import PatientRecord
 from needlelog.exports import write_file
 from needlelog.i18n import _
 from needlelog.ui import ask
-from needlelog.ui.forms import read_date
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.printing import PRINT_PPI, print_pages
 from needlelog.ui.tasks import LongWork

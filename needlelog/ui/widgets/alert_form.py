@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from needlelog.domain.alerts import Alert, AlertFields, AlertId
 from needlelog.domain.body_areas import BodyArea, area_words
+from needlelog.domain.clock import read_date
 from needlelog.domain.errors import FieldError, NeedlelogError, UserError
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.needlings import Side
 from needlelog.domain.patients import PatientId
 from needlelog.i18n import _
 from needlelog.ui import words
-from needlelog.ui.forms import read_date, say_date
+from needlelog.ui.forms import say_date
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
@@ -51,7 +52,7 @@ class AlertForm(QFrame):
         for field in self._fields.values():
             field.settle()
         conditions: list[tuple[object, str]] = [(None, _("choose …"))]
-        conditions += [(one.id, one.condition) for one in self._practice.reference.precautions if one.is_fact]
+        conditions += [(one.id, one.condition) for one in self._practice.reference.patient_facts]
         self.condition.offer(conditions, None if alert is None else alert.condition)
         self.area.offer([(None, _("nowhere in particular")), *area_words().items()], alert and alert.area)
         self.side.offer(

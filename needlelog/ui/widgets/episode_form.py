@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from needlelog.domain.clock import read_date
 from needlelog.domain.episodes import (
     BodySystem,
     Chronicity,
@@ -24,7 +25,7 @@ from needlelog.domain.errors import FieldError, NeedlelogError, UserError
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.patients import PatientId
 from needlelog.i18n import _
-from needlelog.ui.forms import read_date, say_date
+from needlelog.ui.forms import say_date
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, row

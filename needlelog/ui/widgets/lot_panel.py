@@ -5,9 +5,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from needlelog.domain.clock import read_date
 from needlelog.domain.sessions import Session
 from needlelog.i18n import _
-from needlelog.ui.forms import read_date, say_date
+from needlelog.ui.forms import say_date
 from needlelog.ui.widgets.basics import TextLine, panel
 from needlelog.ui.widgets.bound import BoundText
 from needlelog.ui.widgets.field import Field

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from needlelog.domain.clock import date_help
+from needlelog.domain.clock import date_help, read_date
 from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.practitioners import Practitioner, PractitionerFields
 from needlelog.i18n import _
-from needlelog.ui.forms import read_date, say_date
+from needlelog.ui.forms import say_date
 from needlelog.ui.icons import put_icon
 from needlelog.ui.practice import OpenPractice
 from needlelog.ui.unfinished import Unfinished
