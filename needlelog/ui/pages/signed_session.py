@@ -248,9 +248,9 @@ class SignedSessionPage(QWidget):
     def _connect(self) -> None:
         self.late.clicked.connect(self._start_late)
         self.form.added.connect(self._added)
-        self.form.cancelled.connect(self._cancelled)
+        self.form.closed.connect(self._cancelled)
         self.follow_up_key.clicked.connect(self._start_follow_up)
-        self.follow_up.cancelled.connect(self._end_follow_up)
+        self.follow_up.closed.connect(self._end_follow_up)
         self.follow_up.added.connect(lambda: self._end_follow_up(_("Follow-up added beside the signed session.")))
         self.back_button.clicked.connect(self._take_back)
         self._to_timeline.clicked.connect(self.closed)

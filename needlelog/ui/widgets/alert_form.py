@@ -2,14 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.alerts import Alert, AlertFields, AlertId
 from needlelog.domain.body_areas import BodyArea, area_words
 from needlelog.domain.clock import read_date
-from needlelog.domain.errors import FieldError, NeedlelogError, UserError
+from needlelog.domain.errors import FieldError
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.needlings import Side
 from needlelog.domain.patients import PatientId
@@ -17,20 +16,17 @@ from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import say_date
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
+from needlelog.ui.widgets.kept_form import KeptForm
 from needlelog.ui.widgets.said_as_typed import say_as_typed
 
 
-class AlertForm(QFrame):
+class AlertForm(KeptForm):
     """The question that finds a condition stands beneath it; where it is and since when is said beside."""
 
-    closed = Signal()
-
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._practice = practice
+        super().__init__(practice, parent)
         self._patient_id: PatientId | None = None
         self._alert: Alert | None = None
         self._build()
@@ -49,8 +45,7 @@ class AlertForm(QFrame):
         """Change this alert, or add one to the patient."""
         self.unfinished.turn()
         self._patient_id, self._alert = patient_id, alert
-        for field in self._fields.values():
-            field.settle()
+        self._settle()
         conditions: list[tuple[object, str]] = [(None, _("choose …"))]
         conditions += [(one.id, one.condition) for one in self._practice.reference.patient_facts]
         self.condition.offer(conditions, None if alert is None else alert.condition)
@@ -74,50 +69,23 @@ class AlertForm(QFrame):
 
     def resume(self, patient_id: PatientId) -> None:
         """Show again what was typed for this patient and not saved; nothing of another one is shown."""
-        self.hide()
-        for _patient, alert_id in (key for key in self.unfinished.keys if key[0] == patient_id):
-            try:
-                alert = None if alert_id is None else self._practice.clinic.alerts.get(AlertId(alert_id))
-            except UserError:
-                # Its adding was taken back; it may be done again.
-                continue
-            self.start(patient_id, alert)
-            return
-
-    def cancel(self) -> None:
-        """Close it and let go of what was typed."""
-        self.unfinished.forget()
-        self.closed.emit()
+        alerts = self._practice.clinic.alerts
+        self._resume(
+            patient_id,
+            lambda number: self.start(patient_id, None if number is None else alerts.get(AlertId(number))),
+        )
 
     def save(self) -> None:
         """Store it, or say what is wrong and go there."""
-        patient_id = self._patient_id
-        if patient_id is None:
-            return
-        for field in self._fields.values():
-            field.settle()
-        alerts = self._practice.clinic.alerts
-        try:
-            fields = self._typed()
-            if self._alert is None:
-                alerts.add(patient_id, fields)
-            else:
-                alerts.update(self._alert.id, fields)
-        except FieldError as trouble:
-            self._fields.get(trouble.field, self._fields["condition"]).refuse(trouble)
-            return
-        except NeedlelogError as trouble:
-            self._practice.events.trouble.emit(trouble)
-            return
-        self.unfinished.forget()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.unfinished.set_aside()
+        if self._patient_id is not None and self._store(self._write, "condition"):
             self.closed.emit()
-            return
-        super().keyPressEvent(event)
+
+    def _write(self) -> None:
+        alerts, fields = self._practice.clinic.alerts, self._typed()
+        if self._alert is not None:
+            alerts.update(self._alert.id, fields)
+        elif self._patient_id is not None:
+            alerts.add(self._patient_id, fields)
 
     def _typed(self) -> AlertFields:
         condition, area, side = (one.currentData() for one in (self.condition, self.area, self.side))
@@ -155,7 +123,7 @@ class AlertForm(QFrame):
         self.detail, self.since, self.until, self.note = (
             TextLine(_("Such as apixaban")), TextLine(), TextLine(_("Blank while it holds")), TextLine(),
         )  # fmt: skip
-        self._fields = {
+        fields = {
             "condition": Field("condition", _("What is true"), self.condition),
             "detail": Field("detail", _("Which, how far"), self.detail),
             "area": Field("area", _("Where"), self.area),
@@ -164,7 +132,7 @@ class AlertForm(QFrame):
             "until": Field("until", _("Until"), self.until),
             "note": Field("note", _("Note"), self.note),
         }
-        self.unfinished = Unfinished(self._practice, FormName.ALERT, self._fields, self)
+        self._keep(FormName.ALERT, fields)
         self._heading = label("", "label")
         self.save_key, self._cancel = button(_("Save"), role="primary"), button(_("Cancel"))
         self.end_key = button(_("No longer true"), name=_("It is no longer true since today"))

@@ -5,9 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.clock import read_date
 from needlelog.domain.episodes import (
@@ -21,17 +20,17 @@ from needlelog.domain.episodes import (
     checked_episode,
     course_words,
 )
-from needlelog.domain.errors import FieldError, NeedlelogError, UserError
+from needlelog.domain.errors import FieldError
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.patients import PatientId
 from needlelog.i18n import _
 from needlelog.ui.forms import say_date
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, row
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.field_grid import field_grid
 from needlelog.ui.widgets.growing_note import GrowingNote
+from needlelog.ui.widgets.kept_form import KeptForm
 from needlelog.ui.widgets.keys_sheet import KeyLines
 from needlelog.ui.widgets.low_scroll import LowScroll
 from needlelog.ui.widgets.said_as_typed import say_as_typed
@@ -41,14 +40,11 @@ PLACES = (("started_on", "course"), ("diagnosis", "body_system"), ("referrer", "
 """What may be said beneath the two fields that matter, line by line."""
 
 
-class EpisodeForm(QFrame):
+class EpisodeForm(KeptForm):
     """The complaint and what its 0-10 card asks; since when, diagnosis, referrer and the rest beneath."""
 
-    closed = Signal()
-
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._practice = practice
+        super().__init__(practice, parent)
         self._patient_id: PatientId | None = None
         self._episode: Episode | None = None
         self._born: date | None = None
@@ -61,8 +57,7 @@ class EpisodeForm(QFrame):
         self.unfinished.turn()
         self._patient_id, self._episode = patient_id, episode
         self._born = self._practice.clinic.patients.get(patient_id).born
-        for field in self._fields.values():
-            field.settle()
+        self._settle()
         shown = episode or EpisodeFields(complaint="", card_asks=_("pain"))
         self.complaint.setText(shown.complaint)
         self.card_asks.setText(shown.card_asks)
@@ -80,42 +75,23 @@ class EpisodeForm(QFrame):
 
     def resume(self, patient_id: PatientId) -> None:
         """Show again what was typed for this patient and not saved; nothing of another one is shown."""
-        self.hide()
-        for _patient, episode_id in (key for key in self.unfinished.keys if key[0] == patient_id):
-            try:
-                episode = None if episode_id is None else self._practice.clinic.episodes.get(EpisodeId(episode_id))
-            except UserError:
-                # Its adding was taken back; it may be done again.
-                continue
-            self.start(patient_id, episode)
-            return
-
-    def cancel(self) -> None:
-        """Close it and let go of what was typed."""
-        self.unfinished.forget()
-        self.closed.emit()
+        episodes = self._practice.clinic.episodes
+        self._resume(
+            patient_id,
+            lambda number: self.start(patient_id, None if number is None else episodes.get(EpisodeId(number))),
+        )
 
     def save(self) -> None:
         """Store it, or say what is wrong and go there."""
-        patient_id = self._patient_id
-        if patient_id is None:
-            return
-        for field in self._fields.values():
-            field.settle()
+        if self._patient_id is not None and self._store(self._write, "complaint"):
+            self.closed.emit()
+
+    def _write(self) -> None:
         episodes = self._practice.clinic.episodes
-        try:
-            if self._episode is None:
-                episodes.add(patient_id, self._typed())
-            else:
-                episodes.update(self._episode.id, self._typed())
-        except FieldError as trouble:
-            self._fields.get(trouble.field, self._fields["complaint"]).refuse(trouble)
-            return
-        except NeedlelogError as trouble:
-            self._practice.events.trouble.emit(trouble)
-            return
-        self.unfinished.forget()
-        self.closed.emit()
+        if self._episode is not None:
+            episodes.update(self._episode.id, self._typed())
+        elif self._patient_id is not None:
+            episodes.add(self._patient_id, self._typed())
 
     def keys(self) -> KeyLines:
         """The keys of this form."""
@@ -124,13 +100,6 @@ class EpisodeForm(QFrame):
             ("↑ ↓", _("In what the card asks: the usual words, one after the other")),
             ("Esc", _("Close the form; what was typed is kept, and Cancel lets go of it")),
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.unfinished.set_aside()
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
 
     def _typed(self) -> EpisodeFields:
         """What stands in the form. Raises FieldError for a day that can't be read."""
@@ -212,8 +181,8 @@ class EpisodeForm(QFrame):
         choices = {"course": self.course, "body_system": self.body_system, "goal": self.goal}
         editors: dict[str, QWidget] = {**self._lines, **choices}
         # In the order of Tab.
-        self._fields = {name: Field(name, titles[name], editors[name]) for name in titles}
-        self.unfinished = Unfinished(self._practice, FormName.EPISODE, self._fields, self)
+        fields = {name: Field(name, titles[name], editors[name]) for name in titles}
+        self._keep(FormName.EPISODE, fields)
         self.asks_keys = SuggestionKeys(self.card_asks)
         self._save, self._cancel = button(_("Save"), role="primary"), button(_("Cancel"))
         first = QGridLayout()

@@ -4,11 +4,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.clock import moment_help, now, typed_moment
-from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.follow_ups import FollowUpFields, Means, means_words
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.session_checks import read_card
@@ -16,22 +14,20 @@ from needlelog.domain.sessions import Session
 from needlelog.i18n import _
 from needlelog.ui.forms import read_moment, say_moment
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.growing_note import GrowingNote
+from needlelog.ui.widgets.kept_form import KeptForm
 from needlelog.ui.widgets.said_as_typed import say_as_typed
 
 
-class FollowUpForm(QFrame):
+class FollowUpForm(KeptForm):
     """What the patient said comes first; when, how and who asked stand beneath with what is usual."""
 
     added = Signal()
-    cancelled = Signal()
 
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._practice = practice
+        super().__init__(practice, parent)
         self._session: Session | None = None
         self._build()
         self.save_key.clicked.connect(self.save)
@@ -45,8 +41,7 @@ class FollowUpForm(QFrame):
         """A fresh form for this session, whose card ``asks`` for pain or whatever it is."""
         self.unfinished.turn()
         self._session = session
-        for field in self._fields.values():
-            field.settle()
+        self._settle()
         clinic = self._practice.clinic
         people: list[tuple[object, str]] = [
             (one.id, one.name) for one in clinic.practitioners.all() if one.archived_at is None
@@ -60,35 +55,13 @@ class FollowUpForm(QFrame):
         self.unfinished.filled((session.id,))
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def cancel(self) -> None:
-        """Close it and let go of what was typed."""
-        self.unfinished.forget()
-        self.cancelled.emit()
-
     def save(self) -> None:
         """Store it, or say what is wrong and go there."""
         session = self._session
         if session is None:
             return
-        for field in self._fields.values():
-            field.settle()
-        try:
-            self._practice.clinic.follow_ups.add(session.id, self._typed())
-        except FieldError as trouble:
-            self._fields.get(trouble.field, self._fields["note"]).refuse(trouble)
-            return
-        except NeedlelogError as trouble:
-            self._practice.events.trouble.emit(trouble)
-            return
-        self.unfinished.forget()
-        self.added.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.unfinished.set_aside()
-            self.cancelled.emit()
-            return
-        super().keyPressEvent(event)
+        if self._store(lambda: self._practice.clinic.follow_ups.add(session.id, self._typed()), "note"):
+            self.added.emit()
 
     def _typed(self) -> FollowUpFields:
         """What stands in the form. Raises FieldError for what can't be read."""
@@ -107,14 +80,14 @@ class FollowUpForm(QFrame):
         self.card, self.asked = TextLine(), TextLine()
         self.means, self.practitioner = DropDown(_("How")), DropDown(_("Asked by"))
         self.means.offer(list(means_words().items()), Means.PHONE)
-        self._fields = {
+        fields = {
             "note": Field("note", _("What the patient said"), self.note),
             "card": Field("card", _("0–10"), self.card, _("0 to 10, or nothing.")),
             "means": Field("means", _("How"), self.means),
             "asked_at": Field("asked_at", _("Asked, date and time"), self.asked),
             "practitioner_id": Field("practitioner_id", _("Asked by"), self.practitioner),
         }
-        self.unfinished = Unfinished(self._practice, FormName.FOLLOW_UP, self._fields, self)
+        self._keep(FormName.FOLLOW_UP, fields)
         self.save_key, self._cancel = button(_("Add follow-up"), role="primary"), button(_("Cancel"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)

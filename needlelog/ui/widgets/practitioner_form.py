@@ -6,21 +6,19 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.clock import date_help, read_date
-from needlelog.domain.errors import FieldError, NeedlelogError
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.practitioners import Practitioner, PractitionerFields
 from needlelog.i18n import _
 from needlelog.ui.forms import say_date
 from needlelog.ui.icons import put_icon
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
 from needlelog.ui.widgets.field_grid import field_grid
+from needlelog.ui.widgets.kept_form import KeptForm
 from needlelog.ui.widgets.said_as_typed import say_as_typed
 
 DATES = (
@@ -29,17 +27,14 @@ DATES = (
 )  # fmt: skip
 
 
-class PractitionerForm(QFrame):
+class PractitionerForm(KeptForm):
     """Closed until ``start``."""
 
     saved = Signal(str)
     """What was done, as a sentence."""
 
-    closed = Signal()
-
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._practice = practice
+        super().__init__(practice, parent)
         self._changed: Practitioner | None = None
         self._build()
         for name, line in self.lines.items():
@@ -60,8 +55,7 @@ class PractitionerForm(QFrame):
         """Change somebody, or add one more."""
         self.unfinished.turn()
         self._changed = practitioner
-        for field in self._fields.values():
-            field.settle()
+        self._settle()
         shown = PractitionerFields(name="") if practitioner is None else practitioner
         for name, line in self.lines.items():
             value = getattr(shown, name)
@@ -81,39 +75,20 @@ class PractitionerForm(QFrame):
         self.show()
         self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def cancel(self) -> None:
-        """Close it and let go of what was typed."""
-        self.unfinished.forget()
-        self.closed.emit()
-
     def save(self) -> None:
         """Store it, or say what is wrong and go there."""
-        for field in self._fields.values():
-            field.settle()
-        people, changed = self._practice.clinic.practitioners, self._changed
-        try:
-            texts: dict[str, Any] = {name: line.text() for name, line in self.lines.items()}
-            dates = {name: read_date(name, texts[name]) for name in DATES}
-            typed = PractitionerFields(**{**texts, **dates})
-            if changed is None:
-                people.add(typed)
-            else:
-                people.update(changed.id, typed)
-        except FieldError as trouble:
-            self._fields[trouble.field].refuse(trouble)
-            return
-        except NeedlelogError as trouble:
-            self._practice.events.trouble.emit(trouble)
-            return
-        self.unfinished.forget()
-        self.saved.emit(_("Practitioner added.") if changed is None else _("Changes kept."))
+        changed = self._changed
+        if self._store(lambda: self._write(changed), "name"):
+            self.saved.emit(_("Practitioner added.") if changed is None else _("Changes kept."))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.unfinished.set_aside()
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    def _write(self, changed: Practitioner | None) -> None:
+        texts: dict[str, Any] = {name: line.text() for name, line in self.lines.items()}
+        dates = {name: read_date(name, texts[name]) for name in DATES}
+        typed, people = PractitionerFields(**{**texts, **dates}), self._practice.clinic.practitioners
+        if changed is None:
+            people.add(typed)
+        else:
+            people.update(changed.id, typed)
 
     def _toggle_archived(self) -> None:
         changed, people = self._changed, self._practice.clinic.practitioners
@@ -155,8 +130,8 @@ class PractitionerForm(QFrame):
             "acupuncture_certificate": _("Certificate for acupuncture"),
             "acupuncture_certified_on": _("Acupuncture certified on"),
         }
-        self._fields = {name: Field(name, titles[name], line, self._helps[name]) for name, line in self.lines.items()}
-        self.unfinished = Unfinished(self._practice, FormName.PRACTITIONER, self._fields, self)
+        fields = {name: Field(name, titles[name], line, self._helps[name]) for name, line in self.lines.items()}
+        self._keep(FormName.PRACTITIONER, fields)
         places = (
             ("name", "profession"),
             ("registration", "registration_expires_on"),

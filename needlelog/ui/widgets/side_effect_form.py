@@ -3,12 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.clock import moment_help, now, typed_moment
 from needlelog.domain.entry_line import LateEffects, parse_late_effects
-from needlelog.domain.errors import FieldError, NeedlelogError
+from needlelog.domain.errors import FieldError
 from needlelog.domain.form_texts import FormName
 from needlelog.domain.needlings import Needling
 from needlelog.domain.sessions import Session
@@ -18,21 +17,19 @@ from needlelog.i18n import _
 from needlelog.ui import words
 from needlelog.ui.forms import read_moment, say_moment
 from needlelog.ui.practice import OpenPractice
-from needlelog.ui.unfinished import Unfinished
 from needlelog.ui.widgets.basics import DropDown, TextLine, button, label, row
 from needlelog.ui.widgets.field import Field
+from needlelog.ui.widgets.kept_form import KeptForm
 from needlelog.ui.widgets.said_as_typed import say_as_typed
 
 
-class SideEffectForm(QFrame):
+class SideEffectForm(KeptForm):
     """One word says kind and severity, the fields beneath the rest; each says what is wrong with it."""
 
     added = Signal()
-    cancelled = Signal()
 
     def __init__(self, practice: OpenPractice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._practice = practice
+        super().__init__(practice, parent)
         self._session: Session | None = None
         self._from_line: tuple[TypedSideEffect, int | None] | None = None
         """What the line says at the moment, as far as it was chosen in the fields: the side effect and its row."""
@@ -50,8 +47,7 @@ class SideEffectForm(QFrame):
         self.unfinished.turn()
         self._session = session
         self._from_line = None
-        for field in self._fields.values():
-            field.settle()
+        self._settle()
         kinds: list[tuple[object, str]] = [(kind, label) for kind, label in self._practice.labels.items()]
         self.kind.offer([(None, _("choose …")), *kinds], None)
         self.severity.offer(list(words.severity_words().items()), Severity.MILD)
@@ -69,50 +65,29 @@ class SideEffectForm(QFrame):
         self.unfinished.filled((session.id,))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def cancel(self) -> None:
-        """Close it and let go of what was typed."""
-        self.unfinished.forget()
-        self.cancelled.emit()
-
     def save(self) -> None:
         """Store it, or say what is wrong and go there."""
-        for field in self._fields.values():
-            field.settle()
         session = self._session
-        if session is None:
-            return
-        try:
-            said = self._typed()
-            if self.kind.currentData() is None:
-                raise FieldError("kind", _("Say what it is."))
-            self._practice.clinic.side_effects.add(
-                session.id,
-                kind=str(self.kind.currentData()),
-                severity=Severity(self.severity.currentData()),
-                reported_by=ReportedBy(self.reported_by.currentData()),
-                onset=Onset(self.onset.currentData()),
-                found_at=read_moment("found_at", self.found.text()),
-                needling_id=self.place.currentData(),
-                rating=next(
-                    (one.rating for one in (said.effects if said else ()) if one.kind == self.kind.currentData()), None
-                ),
-                note=self.note.text(),
-            )
-        except FieldError as trouble:
-            self._fields.get(trouble.field, self._fields["kind"]).refuse(trouble)
-            return
-        except NeedlelogError as trouble:
-            self._practice.events.trouble.emit(trouble)
-            return
-        self.unfinished.forget()
-        self.added.emit()
+        if session is not None and self._store(lambda: self._write(session), "kind"):
+            self.added.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.unfinished.set_aside()
-            self.cancelled.emit()
-            return
-        super().keyPressEvent(event)
+    def _write(self, session: Session) -> None:
+        said = self._typed()
+        if self.kind.currentData() is None:
+            raise FieldError("kind", _("Say what it is."))
+        self._practice.clinic.side_effects.add(
+            session.id,
+            kind=str(self.kind.currentData()),
+            severity=Severity(self.severity.currentData()),
+            reported_by=ReportedBy(self.reported_by.currentData()),
+            onset=Onset(self.onset.currentData()),
+            found_at=read_moment("found_at", self.found.text()),
+            needling_id=self.place.currentData(),
+            rating=next(
+                (one.rating for one in (said.effects if said else ()) if one.kind == self.kind.currentData()), None
+            ),
+            note=self.note.text(),
+        )
 
     def _typed(self) -> LateEffects | None:
         """What the line says, or None when it is blank. Raises FieldError when it is not one side effect."""
@@ -178,7 +153,7 @@ class SideEffectForm(QFrame):
         self.reported_by, self.onset = DropDown(_("Reported by")), DropDown(_("Onset"))
         self.place, self.found, self.note = DropDown(_("Where")), TextLine(), TextLine()
         self.line = TextLine()
-        self._fields = {
+        fields = {
             "line": Field("line", _("In a word"), self.line, _line_help()),
             "kind": Field("kind", _("What"), self.kind),
             "severity": Field("severity", _("Severity"), self.severity),
@@ -188,7 +163,7 @@ class SideEffectForm(QFrame):
             "found_at": Field("found_at", _("Found, date and time"), self.found),
             "note": Field("note", _("Note"), self.note),
         }
-        self.unfinished = Unfinished(self._practice, FormName.SIDE_EFFECT, self._fields, self)
+        self._keep(FormName.SIDE_EFFECT, fields)
         self._save = button(_("Add side effect"), role="primary")
         self._cancel = button(_("Cancel"))
         layout = QVBoxLayout(self)
