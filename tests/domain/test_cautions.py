@@ -31,11 +31,11 @@ def rows(line: str, modality: Modality | None = None) -> tuple[CautionRow, ...]:
 
 def alert(condition: str, **fields: object) -> Alert:
     whole = {"detail": "", "since": None, **fields}
-    return Alert(id=AlertId(1), uuid=f"a-{condition}", patient_id=PatientId(1), condition=condition, **whole)  # type: ignore[arg-type]
+    return Alert(id=AlertId(1), uuid=f"a-{condition}", patient_id=PatientId(1), condition=condition, **whole)  # type: ignore[arg-type]  # fields of one test each
 
 
 def visit(line: str = "", *alerts: Alert, **fields: object) -> VisitFacts:
-    return VisitFacts(rows=rows(line) if line else (), alerts=alerts, **fields)  # type: ignore[arg-type]
+    return VisitFacts(rows=rows(line) if line else (), alerts=alerts, **fields)  # type: ignore[arg-type]  # fields of one test each
 
 
 def of(rule: str, facts: VisitFacts) -> tuple[Caution, ...]:

@@ -15,7 +15,7 @@ def survey(n: int, events: int, **fields: object) -> RateFacts:
     """A practice with the counts of a survey: so many sessions, each of another patient, and so many events in them."""
     whole = {"kind": "bruising", "severity": Severity.MILD, "reported_by": ReportedBy.PRACTITIONER, **fields}
     effects = tuple(
-        EffectFact(session=one % n, patient=one % n, needling=None, month="2026-03", **whole)  # type: ignore[arg-type]
+        EffectFact(session=one % n, patient=one % n, needling=None, month="2026-03", **whole)  # type: ignore[arg-type]  # fields of one test each
         for one in range(events)
     )
     return RateFacts(n, n, n * 5, (("2026-03", n),), effects)

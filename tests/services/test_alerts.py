@@ -19,7 +19,7 @@ def patient(clinic: Clinic) -> Patient:
 
 
 def thinner(**fields: object) -> AlertFields:
-    return AlertFields(**{"condition": "anticoagulants", "detail": "apixaban", **fields})  # type: ignore[arg-type]
+    return AlertFields(**{"condition": "anticoagulants", "detail": "apixaban", **fields})  # type: ignore[arg-type]  # fields of one test each
 
 
 def test_an_alert_is_kept_changed_ended_and_stays_in_the_history(clinic: Clinic, patient: Patient) -> None:

@@ -43,10 +43,10 @@ def test_alerts_count_on_the_day_of_the_visit(clinic: Clinic, patient: Patient) 
 def test_a_side_effect_at_this_target_and_side_comes_back(clinic: Clinic, patient: Patient) -> None:
     session = signed(clinic, patient)
     told = {"reported_by": ReportedBy.PATIENT, "onset": Onset.LATER, "needling_id": session.needlings[0].id}
-    clinic.side_effects.add(session.id, kind="bleeding", severity=Severity.TRACE, **told)  # type: ignore[arg-type]
+    clinic.side_effects.add(session.id, kind="bleeding", severity=Severity.TRACE, **told)  # type: ignore[arg-type]  # fields of the two alike
     rows = [build.muscle(side=Side.RIGHT), build.muscle(side=Side.LEFT)]
     assert of("earlier", clinic.cautions.of_rows(patient.id, rows)) == []
-    clinic.side_effects.add(session.id, kind="bruising", severity=Severity.SIGNIFICANT, **told)  # type: ignore[arg-type]
+    clinic.side_effects.add(session.id, kind="bruising", severity=Severity.SIGNIFICANT, **told)  # type: ignore[arg-type]  # fields of the two alike
     [again] = of("earlier", clinic.cautions.of_rows(patient.id, rows))
     assert (again.tier, again.rows) == (Tier.ASK, (0,))
     assert of("earlier", clinic.cautions.of_session(session.id)) == []

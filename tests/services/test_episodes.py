@@ -49,7 +49,7 @@ def test_all_that_is_said_is_kept_and_changed_and_undone(clinic: Clinic, patient
 def test_what_can_not_be_is_refused_beside_its_field(
     clinic: Clinic, patient: Patient, field: str, fields: dict[str, object]
 ) -> None:
-    typed = build.episode(**{"complaint": "Neck pain", **fields})  # type: ignore[arg-type]
+    typed = build.episode(**{"complaint": "Neck pain", **fields})  # type: ignore[arg-type]  # fields of one test each
     with pytest.raises(FieldError) as refused:
         clinic.episodes.add(patient.id, typed)
     assert refused.value.field == field

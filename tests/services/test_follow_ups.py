@@ -23,7 +23,7 @@ def signed(clinic: Clinic) -> Session:
 
 def asked(at: datetime | None = None, **fields: object) -> FollowUpFields:
     told = {"asked_at": at or build.at(3), "means": Means.PHONE, "note": "sore for a day", **fields}
-    return FollowUpFields(**told)  # type: ignore[arg-type]
+    return FollowUpFields(**told)  # type: ignore[arg-type]  # fields of one test each
 
 
 def test_it_is_kept_beside_the_session_and_undone(clinic: Clinic, signed: Session) -> None:
@@ -67,7 +67,7 @@ def test_what_can_not_be_is_refused_beside_its_field(
     clinic: Clinic, signed: Session, field: str, fields: dict[str, object]
 ) -> None:
     with pytest.raises(FieldError) as refused:
-        clinic.follow_ups.add(signed.id, asked(**fields))  # type: ignore[arg-type]
+        clinic.follow_ups.add(signed.id, asked(**fields))  # type: ignore[arg-type]  # fields of one test each
     assert refused.value.field == field
     assert clinic.follow_ups.of_patient(signed.patient_id) == ()
 
