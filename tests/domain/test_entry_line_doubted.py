@@ -1,18 +1,10 @@
 """What somebody doubts, doubled words, counts of all rows, tacks and their days: asked, and each answer settles it."""
 
-from datetime import date
-
 import pytest
 
-from needlelog.domain.entry_line import Entry, EntryContext, parse, parse_side_effects
+from needlelog.domain.entry_line import parse_side_effects
 from needlelog.services.reference import load_reference
-
-TODAY = date(2026, 11, 23)
-
-
-def read(text: str) -> Entry:
-    """The entry of a line, with a date known."""
-    return parse(text, load_reference(), EntryContext(today=TODAY))
+from tests.domain.lines import read
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from needlelog.domain.entry_line import Entry, EntryContext, Needle, Needles, describe, parse, to_json
+from needlelog.domain.entry_line import Needle, Needles, describe, parse, to_json
 from needlelog.domain.needlings import (
     Depth,
     DepthUnit,
@@ -21,19 +21,14 @@ from needlelog.domain.needlings import (
 from needlelog.domain.reference import Reference
 from needlelog.domain.side_effects import Severity, TypedSideEffect
 from needlelog.services.reference import load_reference
+from tests.domain.lines import read
 
-TODAY = date(2026, 11, 23)
 L, R, M = Side.LEFT, Side.RIGHT, Side.MIDLINE
 
 
 @pytest.fixture(scope="module")
 def reference() -> Reference:
     return load_reference()
-
-
-def read(text: str, **known: object) -> Entry:
-    """The entry of a line, with a date known."""
-    return parse(text, load_reference(), EntryContext(**{"today": TODAY, **known}))  # type: ignore[arg-type]
 
 
 def understood(text: str, **known: object) -> tuple[NeedlingFields, ...]:

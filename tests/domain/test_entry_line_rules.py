@@ -1,17 +1,12 @@
 """Rules of the entry line one by one: limits, sizes, sides, the needle that stays, what is refused and how."""
 
-from datetime import date
-
 import pytest
 
 from needlelog.domain.entry_line import (
-    Entry,
-    EntryContext,
     Needle,
     Needles,
     canonical,
     describe,
-    parse,
     parse_side_effects,
 )
 from needlelog.domain.entry_line.needles import size_readings
@@ -19,13 +14,7 @@ from needlelog.domain.entry_line.tokens import cut
 from needlelog.domain.needlings import Modality, NeedlingFields, Side, TargetKind
 from needlelog.domain.side_effects import Severity, TypedSideEffect
 from needlelog.services.reference import load_reference
-
-TODAY = date(2026, 11, 23)
-
-
-def read(text: str, **known: object) -> Entry:
-    """The entry of a line, with a date known."""
-    return parse(text, load_reference(), EntryContext(**{"today": TODAY, **known}))  # type: ignore[arg-type]
+from tests.domain.lines import read
 
 
 def rows(text: str, **known: object) -> tuple[NeedlingFields, ...]:

@@ -1,18 +1,8 @@
 """Slips and everyday words: what is asked, what is said beneath the line, and what is only suggested."""
 
-from datetime import date
-
 import pytest
 
-from needlelog.domain.entry_line import Entry, EntryContext, parse
-from needlelog.services.reference import load_reference
-
-TODAY = date(2026, 11, 23)
-
-
-def read(text: str, **known: object) -> Entry:
-    """The entry of a line, with a date known."""
-    return parse(text, load_reference(), EntryContext(**{"today": TODAY, **known}))  # type: ignore[arg-type]
+from tests.domain.lines import read
 
 
 @pytest.mark.parametrize(
