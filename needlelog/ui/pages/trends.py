@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from needlelog.domain.patients import PatientId
@@ -22,6 +23,10 @@ from needlelog.ui.widgets.chart_view import INSET_PX, ChartView
 from needlelog.ui.widgets.keys_sheet import KeyLines
 from needlelog.ui.widgets.trend_filter import TrendFilter
 from needlelog.ui.widgets.trend_side import TrendSide
+
+if TYPE_CHECKING:
+    # The charts bring a large library along; it is loaded by the worker that draws.
+    from needlelog.reports.charts import ChartImage
 
 DRAW_AFTER_MS = 120
 """How long the size must be still before the chart is drawn again."""
@@ -228,21 +233,21 @@ class TrendsPage(QWidget):
             look = ChartLook(dark=dark, width_px=size.width(), height_px=size.height(), scale=scale)
             return draw_trend(trend, labels, look, caption)
 
-        def done(chart: object) -> None:
+        def done(chart: "ChartImage") -> None:
             # An older drawing that comes late is not shown over a newer one.
             if mine == self._round:
-                self.chart.show_chart(chart, grown)  # type: ignore[arg-type]
+                self.chart.show_chart(chart, grown)
                 self.drawn.emit()
 
         self._practice.tasks.run(self, work, done, key=(self, "drawing"))
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._arrange()
         self._soon.start()
 
-    def resizeEvent(self, event: QEvent) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._arrange()
 
     def _build(self) -> None:

@@ -3,6 +3,7 @@
 Knows the course as values; reads and draws no chart.
 """
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlelog.domain.bodymap.marks import visit_marks
@@ -57,8 +58,8 @@ class TrendSide(QWidget):
         if self._body is not None:
             self._body.forget_view()
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._mark()
 
     def _mark(self) -> None:
