@@ -12,6 +12,7 @@ from needlelog.domain.body_areas import BodyArea
 from needlelog.domain.needlings import Side
 from needlelog.ui.widgets.alert_form import AlertForm
 from needlelog.ui.widgets.chip_button import ChipButton
+from needlelog.ui.widgets.patient_header import ALERTS_SHOWN
 from tests.hands import Hands
 
 Reopen = Callable[[Hands], Hands]
@@ -127,3 +128,17 @@ def test_a_past_alert_is_not_in_the_header(hands: Hands) -> None:
     assert [one.text() for one in chips(hands)] == ["▲ Diabetes, especially unstable"]
     hands.clinic.alerts.end(alert.id, clock.now().date() - timedelta(days=1))
     assert chips(hands) == []
+
+
+def test_of_many_alerts_the_gravest_stand_in_the_header_and_the_rest_is_one_chip_away(hands: Hands) -> None:
+    patient = hands.patient()
+    known = hands.desk.practice.reference.patient_facts[:20]
+    for one in known:
+        hands.clinic.alerts.add(patient.id, AlertFields(condition=one.id))
+    assert [one.property("chip") for one in chips(hands)] == ["danger"] * ALERTS_SHOWN
+    found = hands.desk.patient.header.chip_row.findChildren(ChipButton)
+    more = next(one for one in found if one.text() == f"▲ +{len(known) - ALERTS_SHOWN} more" and not one.isHidden())
+    assert more.property("chip") == "danger"
+    more.click()
+    assert len(chips(hands)) == len(known)
+    assert chips(hands)[0].hasFocus()

@@ -3,7 +3,7 @@
 Is told whom to show and what may be done now; asks for the rest by signals.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +24,9 @@ from needlelog.ui.widgets.flow import FlowLayout
 COMPLAINTS_SHOWN = 4
 """How many complaints stand in the header before somebody asks for all."""
 
+ALERTS_SHOWN = 6
+"""How many alerts do, the gravest first."""
+
 
 class PatientHeader(QFrame):
     """Two lines, more where a name is long; what belongs beneath them is added by the page."""
@@ -38,7 +41,7 @@ class PatientHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "header")
-        self._all_complaints = False
+        self._all_complaints = self._all_alerts = False
         self._episodes: tuple[Episode, ...] = ()
         self._alerts: tuple[tuple[Alert, Precaution | None], ...] = ()
         self._patient: Patient | None = None
@@ -83,7 +86,7 @@ class PatientHeader(QFrame):
         All complaints once somebody asked for them.
         """
         if self._patient is None or patient.id != self._patient.id:
-            self._all_complaints = False
+            self._all_complaints = self._all_alerts = False
         self._patient, self._episodes, self._alerts = patient, tuple(episodes), tuple(alerts)
         self.name.show_text(patient.name)
         facts = []
@@ -114,8 +117,13 @@ class PatientHeader(QFrame):
         if archived:
             self._chips.addWidget(chip(_("archived"), "ask"))
         # Red ones first: what wants a reason matters before what wants a look.
-        for alert, known in sorted(self._alerts, key=lambda one: _tone(one[1]) != "danger"):
+        alerts = sorted(self._alerts, key=lambda one: _tone(one[1]) != "danger")
+        for alert, known in alerts if self._all_alerts else alerts[:ALERTS_SHOWN]:
             self._chips.addWidget(self._alert_chip(alert, known))
+        if hidden := alerts[ALERTS_SHOWN:]:
+            said = _("fewer") if self._all_alerts else _("▲ +{count} more").format(count=len(hidden))
+            does = _("Show all alerts, or the gravest ones")
+            self._add_rest(ChipButton(said, _tone(hidden[0][1]), does=does), self._toggle_alerts)
         for episode in self._episodes if self._all_complaints else self._episodes[:COMPLAINTS_SHOWN]:
             since = f" · {_('since {date}').format(date=say_date(episode.started_on))}" if episode.started_on else ""
             key = ChipButton(
@@ -123,12 +131,10 @@ class PatientHeader(QFrame):
             )
             key.clicked.connect(lambda _checked, episode=episode: self.complaint_requested.emit(episode))
             self._chips.addWidget(key)
-        hidden = len(self._episodes) - COMPLAINTS_SHOWN
-        if hidden > 0:
-            said = _("fewer") if self._all_complaints else _("+{count} more").format(count=hidden)
-            rest = ChipButton(said, "plain", does=_("Show all complaints, or the latest ones"))
-            rest.clicked.connect(self._toggle_complaints)
-            self._chips.addWidget(rest)
+        if others := self._episodes[COMPLAINTS_SHOWN:]:
+            said = _("fewer") if self._all_complaints else _("+{count} more").format(count=len(others))
+            does = _("Show all complaints, or the latest ones")
+            self._add_rest(ChipButton(said, "plain", does=does), self._toggle_complaints)
         if patient.medicines:
             takes = _("takes {medicines}").format(medicines=patient.medicines)
             key = ChipButton(takes, "ask", does=_("Change the medicines"))
@@ -156,8 +162,19 @@ class PatientHeader(QFrame):
         made.clicked.connect(lambda: self.alert_requested.emit(alert))
         return made
 
+    def _add_rest(self, rest: ChipButton, toggle: Callable[[], None]) -> None:
+        rest.clicked.connect(toggle)
+        self._chips.addWidget(rest)
+
+    def _toggle_alerts(self) -> None:
+        self._all_alerts = not self._all_alerts
+        self._show_again()
+
     def _toggle_complaints(self) -> None:
         self._all_complaints = not self._all_complaints
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self._patient is not None:
             self._show_chips(self._patient)
         # The chip that was pressed is gone: the focus goes to the first of what it showed.
